@@ -1,1 +1,5 @@
-
+//! lead-exchange
+pub mod db;
+pub mod kernel;
+pub mod ledger;
+pub mod schema;

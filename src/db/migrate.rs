@@ -1,0 +1,61 @@
+//! Brings the schema up to date, and gives the program's own role what it may do and no more.
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Held while migrating, so that two servers starting together do it one after the other.
+const MIGRATION_LOCK: i64 = 0x6c65_6164_2d65_7863;
+
+/// Why the schema could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    #[error("cannot connect to the database: {0}")]
+    Connect(#[from] diesel::ConnectionError),
+    #[error("a migration failed: {0}")]
+    Migration(Box<dyn std::error::Error + Send + Sync>),
+    #[error("the program's role could not be given its rights: {0}")]
+    Grant(#[from] diesel::result::Error),
+}
+
+#[derive(QueryableByName)]
+struct RoleName {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    role: String,
+}
+
+/// Runs what has not run yet, as the role of `owner_url`, then grants the role of `app_url` its
+/// rights when it is another one. Answers how many migrations ran.
+pub fn run(owner_url: &str, app_url: &str) -> Result<usize, MigrateError> {
+    let mut conn = PgConnection::establish(owner_url)?;
+    conn.batch_execute(&format!("SET client_min_messages = warning; SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+    let ran = conn.run_pending_migrations(MIGRATIONS).map_err(MigrateError::Migration)?.len();
+    if owner_url != app_url {
+        let role = diesel::sql_query("SELECT quote_ident(current_user) AS role")
+            .get_result::<RoleName>(&mut PgConnection::establish(app_url)?)?
+            .role;
+        grant(&mut conn, &role)?;
+    }
+    Ok(ran)
+}
+
+/// Whether migrations are waiting to be run.
+pub fn pending(url: &str) -> Result<bool, MigrateError> {
+    let mut conn = PgConnection::establish(url)?;
+    conn.has_pending_migration(MIGRATIONS).map_err(MigrateError::Migration)
+}
+
+/// The program reads everything and writes all but history: rows of the ledger and of the
+/// append-only tables can be added and never altered, whatever the program tries.
+fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Error> {
+    conn.batch_execute(&format!(
+        "GRANT USAGE ON SCHEMA public TO {role};
+         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+         GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+         REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts FROM {role};
+         REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups FROM {role};
+         REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};"
+    ))
+}

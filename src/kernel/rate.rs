@@ -1,0 +1,81 @@
+//! Shares of money in basis points, and the one place that rounds.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::money::Money;
+
+/// A share in basis points (1/100 of a percent): 1,000 is 10 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(i32);
+
+impl Rate {
+    pub const WHOLE: i32 = 10_000;
+
+    /// `None` outside 0..=100 %.
+    pub fn from_basis_points(points: i32) -> Option<Self> {
+        (0..=Self::WHOLE).contains(&points).then_some(Self(points))
+    }
+
+    /// Reads a percentage with up to two decimals, such as `7.5`.
+    pub fn from_percent(percent: Decimal) -> Option<Self> {
+        let points = (percent * Decimal::ONE_HUNDRED).normalize();
+        if points.scale() != 0 {
+            return None;
+        }
+        i32::try_from(points.mantissa()).ok().and_then(Self::from_basis_points)
+    }
+
+    pub const fn basis_points(self) -> i32 {
+        self.0
+    }
+
+    pub fn percent(self) -> Decimal {
+        Decimal::new(i64::from(self.0), 2).normalize()
+    }
+
+    /// This share of an amount, rounded half away from zero to the minor unit.
+    pub fn of(self, amount: Money) -> Money {
+        let exact = Decimal::from(amount.minor()) * Decimal::new(i64::from(self.0), 4);
+        let rounded = exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        // A share of an i64 fits an i64.
+        Money::new(i64::try_from(rounded.mantissa()).unwrap_or(amount.minor()), amount.currency())
+    }
+}
+
+/// An amount cut in two: `share + rest` is the whole, exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    pub share: Money,
+    pub rest: Money,
+}
+
+/// Cuts `rate` off an amount. The share is rounded half up to the minor unit, and the rest gets
+/// the remainder: of a price, the fee is the rounded share and the contractor keeps the rest.
+pub fn split(amount: Money, rate: Rate) -> Split {
+    let share = rate.of(amount);
+    Split { share, rest: Money::new(amount.minor() - share.minor(), amount.currency()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::money::Currency;
+
+    #[test]
+    fn splits_add_up_and_round_half_up() {
+        let rub: Currency = "RUB".parse().unwrap();
+        let rate = Rate::from_basis_points(1250).unwrap();
+        let cut = split(Money::new(1_004, rub), rate);
+        assert_eq!((cut.share.minor(), cut.rest.minor()), (126, 878), "125.5 rounds up");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_split_is_exact(minor in 0i64..=i64::MAX, points in 0i32..=10_000) {
+            let whole = Money::new(minor, "USD".parse().unwrap());
+            let cut = split(whole, Rate::from_basis_points(points).unwrap());
+            proptest::prop_assert_eq!(cut.share.minor() + cut.rest.minor(), minor);
+            proptest::prop_assert!(cut.share.minor() >= 0 && cut.rest.minor() >= 0);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Escrow back to the buyer's wallet: a hold ends unpaid.
+
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::kernel::ids::{PartyId, TransferId};
+use crate::kernel::money::Money;
+use crate::ledger::account::lock_purses;
+use crate::ledger::transfer::{Code, NewTransfer, post};
+use crate::ledger::LedgerError;
+
+/// One hold to give back.
+#[derive(Debug, Clone, Copy)]
+pub struct Release {
+    pub hold: TransferId,
+    pub buyer: PartyId,
+    pub amount: Money,
+    pub subject: Uuid,
+}
+
+/// Releases holds, whole. `AlreadyDone` when one has ended before.
+pub fn release(tx: &mut Tx<'_>, releases: &[Release]) -> Result<(), LedgerError> {
+    let wanted: Vec<_> = releases.iter().map(|item| (item.buyer, item.amount.currency())).collect();
+    let purses = lock_purses(tx, &wanted)?;
+    let transfers: Vec<NewTransfer> = releases
+        .iter()
+        .filter_map(|item| {
+            let purse = purses.get(&(item.buyer, item.amount.currency()))?;
+            Some(NewTransfer {
+                id: TransferId::new(),
+                code: Code::Release,
+                debit: purse.escrow,
+                credit: purse.wallet,
+                amount: item.amount,
+                subject: item.subject,
+                hold: Some(item.hold),
+            })
+        })
+        .collect();
+    post(tx, &transfers)
+}

@@ -1,0 +1,23 @@
+//! The outside world to a wallet: money that has arrived.
+
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::kernel::ids::{PartyId, TransferId};
+use crate::kernel::money::Money;
+use crate::ledger::account::{AccountKind, AccountName, open};
+use crate::ledger::transfer::{Code, NewTransfer, post};
+use crate::ledger::LedgerError;
+
+/// Books money that arrived for a party. `AlreadyDone` when this subject was booked before.
+pub fn top_up(tx: &mut Tx<'_>, party: PartyId, amount: Money, subject: Uuid) -> Result<TransferId, LedgerError> {
+    let clearing = AccountName::operator(AccountKind::Clearing, amount.currency());
+    let wallet = AccountName::of(party, AccountKind::Wallet, amount.currency());
+    let accounts = open(tx, &[clearing, wallet])?;
+    let (Some(&debit), Some(&credit)) = (accounts.get(&clearing), accounts.get(&wallet)) else {
+        return Err(diesel::result::Error::NotFound.into());
+    };
+    let id = TransferId::new();
+    post(tx, &[NewTransfer { id, code: Code::TopUp, debit, credit, amount, subject, hold: None }])?;
+    Ok(id)
+}

@@ -1,0 +1,61 @@
+//! Transfers: the only rows the program writes into the ledger.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use super::LedgerError;
+use crate::db::Tx;
+use crate::kernel::ids::{AccountId, TransferId};
+use crate::kernel::money::Money;
+
+crate::text_enum! {
+    /// Why money moved. Which accounts each code may join is the table `transfer_codes`.
+    pub enum Code {
+        TopUp = "top_up",
+        Hold = "hold",
+        Capture = "capture",
+        Fee = "fee",
+        Release = "release",
+        WithdrawalRequest = "withdrawal_request",
+        WithdrawalPayment = "withdrawal_payment",
+        WithdrawalReturn = "withdrawal_return",
+    }
+}
+
+/// A transfer about to be posted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NewTransfer {
+    pub id: TransferId,
+    pub code: Code,
+    pub debit: AccountId,
+    pub credit: AccountId,
+    pub amount: Money,
+    pub subject: Uuid,
+    /// The hold this transfer ends.
+    pub hold: Option<TransferId>,
+}
+
+/// Posts transfers in one statement. Those of nothing are left out: a free lead moves no fee.
+pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), LedgerError> {
+    let rows: Vec<&NewTransfer> = transfers.iter().filter(|transfer| transfer.amount.minor() != 0).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    diesel::sql_query(
+        "INSERT INTO transfers (id, code, debit_account, credit_account, amount, currency, subject, hold_id, created_at)
+         SELECT t.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS t",
+    )
+    .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.id).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.debit).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.credit).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(rows.iter().map(|row| row.amount.minor()).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(rows.iter().map(|row| row.amount.currency().code()).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.subject).collect::<Vec<_>>())
+    .bind::<Array<Nullable<SqlUuid>>, _>(rows.iter().map(|row| row.hold).collect::<Vec<_>>())
+    .bind::<Timestamptz, _>(now)
+    .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,5 +1,9 @@
-//! lead-exchange
+//! lead-exchange: a self-hosted exchange for sales leads.
+
+pub mod accounts;
+pub mod config;
 pub mod db;
 pub mod kernel;
 pub mod ledger;
+pub mod outbox;
 pub mod schema;

@@ -1,0 +1,61 @@
+//! Settings: read once at start from the environment and an optional file, checked, then fixed.
+//!
+//! [`Config`] is what the program works with. Every setting, its default and
+//! its bounds are rows of one table in `docs/operations.md`, and a wrong value is named together
+//! with what would be right before anything starts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::kernel::money::Currency;
+use crate::kernel::rate::Rate;
+
+/// Where the data lives.
+#[derive(Debug, Clone)]
+pub enum Database {
+    /// A private cluster under the data folder, run by this program.
+    Embedded,
+    /// A server of the operator's.
+    Server {
+        /// The role the program works as.
+        url: String,
+        /// The role that owns the schema and runs migrations; the same one when not given.
+        owner_url: String,
+    },
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Where `/metrics` is served; nowhere when not set.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The address people use, without a slash at the end; links in mails start with it.
+    pub base_url: String,
+    pub data_dir: PathBuf,
+    pub database: Database,
+    pub pool_size: u32,
+    pub postgres_bin: Option<PathBuf>,
+    /// `smtp://user:password@host:port`; mails land as files when not set.
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    /// Base64; made and kept in the data folder when not set.
+    pub secret_key: Option<String>,
+    /// Whether the clock may be turned forward, for rehearsals and tests.
+    pub test_clock: bool,
+    pub log: String,
+    pub log_json: bool,
+    /// Currencies offers and wallets may use.
+    pub currencies: Vec<Currency>,
+    /// The operator's share of every price.
+    pub fee: Rate,
+    /// Whether requests come through a proxy whose `X-Forwarded-For` and `-Proto` are true.
+    pub trust_proxy: bool,
+}
+
+impl Config {
+    /// Whether people reach the server over HTTPS, so that cookies may be marked `Secure`.
+    pub fn https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}

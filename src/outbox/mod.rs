@@ -1,0 +1,64 @@
+//! Public facts, written in the transaction of the change they tell.
+//!
+//! A fact exists exactly when its change does. The worker turns facts into mails (and, later,
+//! webhooks) after the commit; nothing leaves the program inside a transaction. Facts carry ids,
+//! not data: whoever tells the world reads what is true then. The one exception is a link's token,
+//! of which the database keeps only the hash; a fact is deleted once it is told.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{Array, Jsonb, Timestamptz};
+use serde::{Deserialize, Serialize};
+
+use crate::db::{DbError, Tx};
+use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId};
+use crate::kernel::locale::Locale;
+
+/// Something that happened and that somebody outside should hear of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// A new user must confirm their address.
+    SignedUp { user: UserId, token: String },
+    /// Somebody signed up with an address that already has a user.
+    SignUpRepeated { user: UserId },
+    ResetAsked { user: UserId, token: String },
+    PasswordChanged { user: UserId },
+    /// Staff are invited to an address that has no user yet.
+    Invited { email: String, locale: Locale, token: String },
+    PartySuspended { party: PartyId },
+    PartyRestored { party: PartyId },
+
+    OfferPublished { offer: OfferId },
+    OfferSentBack { offer: OfferId },
+    /// A live offer has new terms; those who work on it should know.
+    TermsChanged { offer: OfferId, version: i32 },
+    EngagementRequested { engagement: EngagementId },
+    EngagementApproved { engagement: EngagementId },
+    EngagementDeclined { engagement: EngagementId },
+
+    LeadDelivered { lead: LeadId },
+    LeadAccepted { lead: LeadId },
+    LeadRejected { lead: LeadId },
+    LeadSettled { lead: LeadId },
+    LeadReturned { lead: LeadId },
+    TaskDue { task: TaskId },
+
+    TopUpConfirmed { top_up: TopUpId },
+    /// The books do not add up: every member of staff must know.
+    LedgerAlarm { rule: String, what: String },
+}
+
+/// Writes facts. One statement for any number.
+pub fn tell(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<(), DbError> {
+    if facts.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    // A fact is made of ids and words, so it always has a JSON form.
+    let rows: Vec<serde_json::Value> = facts.iter().filter_map(|fact| serde_json::to_value(fact).ok()).collect();
+    diesel::sql_query("INSERT INTO outbox (at, fact) SELECT $1, f FROM unnest($2) AS f")
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<Jsonb>, _>(rows)
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! One error for every handler, with two faces: a page for people and RFC 9457 JSON for programs.
+//!
+//! Handlers return [`WebError`]; the middleware in [`face`] sees which door the request came
+//! through and in which language, and writes the answer. The inner cause is logged, never shown.
+
+pub mod face;
+mod slices;
+
+use std::borrow::Cow;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+
+use crate::db::DbError;
+use crate::kernel::fault::Faults;
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum WebError {
+    /// No such thing, or a stranger's.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in. A page sends to the sign-in, the API answers 401.
+    #[error("not signed in")]
+    SignInNeeded,
+    /// Somebody is, but not in a role that may do this.
+    #[error("wrong role")]
+    Forbidden,
+    /// The form's token is missing or old.
+    #[error("form token does not match")]
+    StaleForm,
+    /// Fields are wrong.
+    #[error(transparent)]
+    Invalid(#[from] Faults),
+    /// A rule says no. `code` is stable; its text is `problem-<code>` in the locale files.
+    #[error("{code}")]
+    Problem { status: StatusCode, code: &'static str, args: Vec<(&'static str, Cow<'static, str>)> },
+    /// Too busy, or the database is away; worth trying again after so many seconds.
+    #[error("unavailable")]
+    Unavailable { retry_after: u32 },
+    /// Too many tries.
+    #[error("too many requests")]
+    TooMany { retry_after: u32 },
+    /// A fault of ours.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl WebError {
+    /// A rule's "no" because of the state things are in.
+    pub fn conflict(code: &'static str) -> Self {
+        Self::Problem { status: StatusCode::CONFLICT, code, args: Vec::new() }
+    }
+
+    /// A request that is wrong as a whole.
+    pub fn unprocessable(code: &'static str) -> Self {
+        Self::Problem { status: StatusCode::UNPROCESSABLE_ENTITY, code, args: Vec::new() }
+    }
+
+    pub fn bad_request(code: &'static str) -> Self {
+        Self::Problem { status: StatusCode::BAD_REQUEST, code, args: Vec::new() }
+    }
+
+    pub fn forbidden(code: &'static str) -> Self {
+        Self::Problem { status: StatusCode::FORBIDDEN, code, args: Vec::new() }
+    }
+
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    /// The stable word for it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::SignInNeeded => "sign_in_needed",
+            Self::Forbidden => "forbidden",
+            Self::StaleForm => "stale_form",
+            Self::Invalid(_) => "invalid",
+            Self::Problem { code, .. } => code,
+            Self::Unavailable { .. } => "unavailable",
+            Self::TooMany { .. } => "too_many_requests",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl From<DbError> for WebError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Unavailable(cause) => {
+                tracing::warn!(%cause, "no database connection");
+                Self::Unavailable { retry_after: 2 }
+            }
+            DbError::Query(diesel::result::Error::NotFound) => Self::NotFound,
+            DbError::Query(cause) => Self::internal(cause),
+        }
+    }
+}
+
+crate::from_diesel!(WebError);
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Problem { status, .. } => *status,
+            Self::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Bare: the middleware in `face` writes the body.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}

@@ -1,0 +1,12 @@
+use crate::ledger::LedgerError;
+use crate::web::WebError;
+
+impl From<LedgerError> for WebError {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::InsufficientFunds => Self::conflict("insufficient_funds"),
+            LedgerError::AlreadyDone => Self::conflict("already_done"),
+            LedgerError::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! How each slice's errors look from outside: one file a slice.
+
+mod accounts;
+mod ledger;

@@ -141,7 +141,7 @@ diesel::table! {
         email_key -> Nullable<Bytea>,
         region -> Nullable<Text>,
         source -> Nullable<Text>,
-        subs -> Array<Nullable<Text>>,
+        subs -> Jsonb,
         external_id -> Nullable<Text>,
         refusal_rule -> Nullable<Text>,
         due_at -> Nullable<Timestamptz>,

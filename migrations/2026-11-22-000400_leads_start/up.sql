@@ -26,8 +26,8 @@ CREATE TABLE leads (
     email_key     bytea,
     region        text,
     source        text,
-    -- sub1..sub8, in order; missing ones are null.
-    subs          text[] NOT NULL,
+    -- {"sub1": …} to sub8, those that were given.
+    subs          jsonb NOT NULL,
     external_id   text,
     refusal_rule  text,
     -- When the running clock ends; what happens then follows from the status.

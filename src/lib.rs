@@ -5,5 +5,6 @@ pub mod config;
 pub mod db;
 pub mod kernel;
 pub mod ledger;
+pub mod offers;
 pub mod outbox;
 pub mod schema;

@@ -1,0 +1,57 @@
+//! Offers: what buyers ask for and pay, under which numbered terms, and who works on it.
+//!
+//! - An [`Offer`](offer::Offer) has a [`status`] and points at its newest [`terms`]; terms are
+//!   frozen when published, and an edit of a live offer makes the next version.
+//! - [`form`], [`price`], [`hours`], [`source`] and [`reason`] are the parts of terms; they are
+//!   pure, and what stands on offers (leads, above all) calls them.
+//! - [`engagements`] say which contractor may deliver leads under which code.
+//! - Every change of status locks the offer's row first, asks the pure table in [`status`], and
+//!   tells the outbox in the same transaction.
+
+pub mod bounds;
+pub mod engagements;
+pub mod form;
+pub mod hours;
+pub mod price;
+pub mod reason;
+pub mod source;
+pub mod status;
+pub mod terms;
+
+use crate::db::DbError;
+use crate::kernel::fault::Faults;
+
+pub use bounds::Bounds;
+pub use engagements::EngagementStatus;
+pub use reason::{Period, Reason};
+pub use status::OfferStatus;
+pub use terms::{Action, EngagementMode, Price, Terms, TermsDraft};
+
+/// Why something about an offer was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum OfferError {
+    /// No such offer or engagement, or a stranger's.
+    #[error("not found")]
+    NotFound,
+    #[error(transparent)]
+    Invalid(#[from] Faults),
+    /// Not possible while the offer is what it is.
+    #[error("not possible for an offer that is {0}")]
+    Status(OfferStatus),
+    /// Not possible while the engagement is what it is.
+    #[error("not possible for an engagement that is {0}")]
+    EngagementStatus(EngagementStatus),
+    /// A party never sells to itself.
+    #[error("the offer is the party's own")]
+    OwnOffer,
+    /// The buyer chooses who works on this offer.
+    #[error("by invitation only")]
+    InvitationOnly,
+    /// The party is suspended.
+    #[error("the party is suspended")]
+    PartySuspended,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+crate::from_diesel!(OfferError);

@@ -1,0 +1,364 @@
+//! Decides one submission against the market, and moves the market on. Pure: no I/O, no clock.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Map, Value};
+
+use super::load::{Engaged, Market, OpenOffer, Reading, read_contact};
+use super::score::score;
+use super::{NotTaken, Receipt, Rule, Sender, Submission};
+use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TransferId};
+use crate::kernel::money::Money;
+use crate::kernel::region::Region;
+use crate::kernel::secret::Vault;
+use crate::leads::contact::Contact;
+use crate::leads::{Channel, Status};
+use crate::offers::EngagementStatus;
+use crate::offers::OfferStatus;
+use crate::offers::form::{ContactGiven, FieldKind};
+use crate::offers::terms::{Action, Terms};
+use crate::offers::price::{ORDER_AMOUNT, Priced, price_of};
+
+/// A lead about to be written, delivered or refused.
+#[derive(Debug, Clone)]
+pub struct NewLead {
+    pub id: LeadId,
+    pub offer: OfferId,
+    pub terms_version: i32,
+    pub engagement: EngagementId,
+    pub buyer: PartyId,
+    pub contractor: PartyId,
+    pub channel: Channel,
+    pub priced: Priced,
+    /// The hold to open; none for a refused lead.
+    pub hold: Option<TransferId>,
+    pub refusal: Option<Rule>,
+    pub score: i16,
+    pub contact: Contact,
+    pub phone_key: Option<Vec<u8>>,
+    pub email_key: Option<Vec<u8>>,
+    pub region: Option<Region>,
+    pub source: Option<String>,
+    pub subs: Map<String, Value>,
+    pub external_id: Option<String>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub sender: Sender,
+    pub once: Option<crate::accounts::idempotency::Request>,
+}
+
+impl NewLead {
+    pub fn status(&self) -> Status {
+        if self.refusal.is_some() { Status::Refused } else { Status::Delivered }
+    }
+
+    pub fn receipt(&self) -> Receipt {
+        Receipt {
+            id: self.id,
+            status: self.status(),
+            price: self.priced.price,
+            payout: self.priced.payout,
+            refusal: self.refusal,
+            deadline: self.due_at,
+        }
+    }
+}
+
+/// What becomes of a submission.
+#[derive(Debug)]
+pub enum Decision {
+    New(Box<NewLead>),
+    /// Sent before: the first answer again.
+    Known(Receipt),
+    NotTaken(NotTaken),
+}
+
+/// Decides a submission. A delivered lead uses up money and caps in `market` for those after it.
+pub fn decide(market: &mut Market, vault: &Vault, now: DateTime<Utc>, submission: &Submission) -> Decision {
+    match known(market, submission) {
+        Err(why) => return Decision::NotTaken(why),
+        Ok(Some(receipt)) => return Decision::Known(receipt),
+        Ok(None) => {}
+    }
+    match screen(market, vault, now, submission) {
+        Ok(lead) => {
+            take(market, now, &lead);
+            Decision::New(Box::new(lead))
+        }
+        Err(why) => Decision::NotTaken(why),
+    }
+}
+
+/// Whether the sender may send at all, and whether this was sent before.
+fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, NotTaken> {
+    let engaged = market.engagements.get(&submission.engagement);
+    match submission.sender {
+        Sender::Seat(seat) => {
+            if engaged.is_none_or(|engaged| engaged.contractor != seat.party) {
+                return Err(NotTaken::NoSuchEngagement);
+            }
+        }
+        Sender::Token { user, epoch } => {
+            let standing = market
+                .standings
+                .get(&user)
+                .filter(|standing| standing.active && standing.epoch == epoch)
+                .ok_or(NotTaken::SignInNeeded)?;
+            if standing.parties.is_empty() {
+                return Err(NotTaken::Forbidden);
+            }
+            if engaged.is_none_or(|engaged| !standing.parties.contains(&engaged.contractor)) {
+                return Err(NotTaken::NoSuchEngagement);
+            }
+        }
+    }
+    if let Some(once) = &submission.once
+        && let Some((digest, receipt)) = market.keys.get(&(once.owner, once.key.clone()))
+    {
+        return match receipt {
+            Some(receipt) if *digest == once.digest => Ok(Some(*receipt)),
+            _ => Err(NotTaken::KeyReused),
+        };
+    }
+    Ok(submission
+        .external_id
+        .as_ref()
+        .and_then(|id| market.external.get(&(submission.engagement, id.clone())))
+        .copied())
+}
+
+/// Form, then rules, then price and money. The order of the rules is the order a contractor can
+/// mend things in: their own standing first, then the lead, then what only the buyer can change.
+fn screen(market: &Market, vault: &Vault, now: DateTime<Utc>, submission: &Submission) -> Result<NewLead, NotTaken> {
+    let engaged = market.engagements.get(&submission.engagement).ok_or(NotTaken::NoSuchEngagement)?;
+    let offer = market.offers.get(&engaged.offer).ok_or(NotTaken::NoSuchEngagement)?;
+    let terms = &offer.terms;
+    let reading = read_contact(vault, submission, terms);
+    let fields = check_form(submission, offer)?;
+    let region = region_of(submission, &reading)?;
+    let priced = price_of(terms, submission.order_amount)
+        .map_err(|why| Faults::from(Fault::new(ORDER_AMOUNT, why.fault_code())))?;
+    let fits = terms.covers(region.as_ref());
+    let refusal = standing_rule(engaged, offer)
+        .or_else(|| lead_rule(submission, offer, &reading, fits, now))
+        .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now))
+        .or_else(|| money_rule(market, engaged, offer, priced.price, now));
+
+    let id = LeadId::new();
+    let contact = Contact {
+        name: submission.contact.name.as_deref().map(tidy).filter(|name| !name.is_empty()),
+        phone: kept(&reading.phone, |phone| phone.e164(), submission.contact.phone.as_deref()),
+        email: kept(&reading.email, |email| email.as_str(), submission.contact.email.as_deref()),
+        fields,
+        consent: submission.consent.clone(),
+    };
+    Ok(NewLead {
+        id,
+        offer: engaged.offer,
+        terms_version: terms.version,
+        engagement: submission.engagement,
+        buyer: engaged.buyer,
+        contractor: engaged.contractor,
+        channel: submission.channel,
+        priced,
+        hold: refusal.is_none().then(TransferId::new),
+        refusal,
+        score: score(&contact, fits && region.is_some(), terms.form.fields.len(), now),
+        contact,
+        phone_key: reading.phone_key,
+        email_key: reading.email_key,
+        region,
+        source: submission.source.as_deref().map(tidy).filter(|source| !source.is_empty()),
+        subs: submission.subs.clone(),
+        external_id: submission.external_id.clone(),
+        due_at: refusal.is_none().then(|| now + terms.decision()),
+        sender: submission.sender,
+        once: submission.once.clone(),
+    })
+}
+
+/// The normal form where there is one, else what was typed: a refused lead shows what was sent.
+fn kept<T>(read: &Option<Option<T>>, text: impl Fn(&T) -> &str, typed: Option<&str>) -> Option<String> {
+    match read {
+        Some(Some(value)) => Some(text(value).to_owned()),
+        Some(None) => typed.map(tidy),
+        None => None,
+    }
+}
+
+/// Inner and outer spaces made single.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn check_form(submission: &Submission, offer: &OpenOffer) -> Result<BTreeMap<String, Value>, Faults> {
+    let terms = &offer.terms;
+    let contact = &submission.contact;
+    let mut faults = Faults::default();
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let given =
+        ContactGiven { name: !blank(&contact.name), phone: !blank(&contact.phone), email: !blank(&contact.email) };
+    if !given.phone && !given.email && needs_contact(terms.action) {
+        faults.add("contact", "contact-needed");
+    }
+    let mut answers = submission.fields.clone();
+    // A consent kept with its proof answers the form's question too.
+    if submission.consent.is_some() {
+        for field in terms.form.fields.iter().filter(|field| field.kind == FieldKind::Consent) {
+            answers.entry(field.key.clone()).or_insert(Value::Bool(true));
+        }
+    }
+    for (field, text, max) in [
+        ("contact.name", contact.name.as_deref(), 200),
+        ("contact.phone", contact.phone.as_deref(), 60),
+        ("contact.email", contact.email.as_deref(), 254),
+        ("source", submission.source.as_deref(), 120),
+        ("external_id", submission.external_id.as_deref(), 200),
+    ] {
+        if text.is_some_and(|text| text.chars().count() > max) {
+            faults.push(Fault::new(field, "too-long").with("max", max));
+        }
+        // PostgreSQL's text cannot hold it, so it must not get as far as a statement.
+        if text.is_some_and(|text| text.contains('\0')) {
+            faults.add(field, "bad-character");
+        }
+    }
+    for (sub, value) in &submission.subs {
+        if value.as_str().is_none_or(|text| text.contains('\0') || text.chars().count() > 200) {
+            faults.push(Fault::new(sub.clone(), "too-long").with("max", 200));
+        }
+    }
+    let fields = match terms.form.check(&answers, terms.home(), given) {
+        Ok(fields) => fields,
+        Err(Faults(more)) => {
+            faults.0.extend(more);
+            BTreeMap::new()
+        }
+    };
+    faults.finish()?;
+    Ok(fields)
+}
+
+/// A call or an application is worth nothing without a way to reach the person; a registration or
+/// a purchase happened on the buyer's own site, which knows them.
+const fn needs_contact(action: Action) -> bool {
+    match action {
+        Action::Call | Action::Application => true,
+        Action::Registration | Action::Purchase => false,
+    }
+}
+
+/// Where the person is: as the sender says, else where the phone number is from.
+fn region_of(submission: &Submission, reading: &Reading) -> Result<Option<Region>, Faults> {
+    match submission.region.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => text.parse().map(Some).map_err(|_| Fault::new("region", "unknown-region").into()),
+        None => Ok(reading.phone.iter().flatten().next().and_then(|phone| phone.country().cloned())),
+    }
+}
+
+fn standing_rule(engaged: &Engaged, offer: &OpenOffer) -> Option<Rule> {
+    if engaged.contractor_suspended {
+        return Some(Rule::ContractorSuspended);
+    }
+    if engaged.status != EngagementStatus::Active {
+        return Some(Rule::EngagementNotActive);
+    }
+    (offer.status != OfferStatus::Published || offer.buyer_suspended).then_some(Rule::OfferNotOpen)
+}
+
+fn lead_rule(
+    submission: &Submission,
+    offer: &OpenOffer,
+    reading: &Reading,
+    region_fits: bool,
+    now: DateTime<Utc>,
+) -> Option<Rule> {
+    let terms = &offer.terms;
+    if terms.hours.as_ref().is_some_and(|hours| !hours.is_open(now)) {
+        return Some(Rule::OutsideHours);
+    }
+    if submission.source.as_deref().is_some_and(|source| terms.sources.refuses(source)) {
+        return Some(Rule::SourceNotAllowed);
+    }
+    if matches!(reading.phone, Some(None)) {
+        return Some(Rule::InvalidPhone);
+    }
+    if matches!(reading.email, Some(None)) {
+        return Some(Rule::InvalidEmail);
+    }
+    (!region_fits).then_some(Rule::OutOfArea)
+}
+
+fn duplicate_rule(
+    market: &Market,
+    offer_id: OfferId,
+    offer: &OpenOffer,
+    reading: &Reading,
+    now: DateTime<Utc>,
+) -> Option<Rule> {
+    let window = offer.terms.dedupe();
+    [&reading.phone_key, &reading.email_key]
+        .into_iter()
+        .flatten()
+        .filter_map(|key| market.seen.get(&(offer_id, key.clone())))
+        .any(|seen| *seen > now - window)
+        .then_some(Rule::Duplicate)
+}
+
+fn money_rule(
+    market: &Market,
+    engaged: &Engaged,
+    offer: &OpenOffer,
+    price: Money,
+    now: DateTime<Utc>,
+) -> Option<Rule> {
+    let terms = &offer.terms;
+    let today = if offer.counted_on == Some(day_of(terms, now)) { offer.leads_today } else { 0 };
+    if terms.cap_daily.is_some_and(|cap| today >= i64::from(cap)) {
+        return Some(Rule::DailyCap);
+    }
+    if terms.cap_total.is_some_and(|cap| offer.leads_total >= i64::from(cap)) {
+        return Some(Rule::TotalCap);
+    }
+    if terms.budget_total.is_some_and(|budget| offer.committed.saturating_add(price.minor()) > budget.minor()) {
+        return Some(Rule::Budget);
+    }
+    let free = market.purses.get(&(engaged.buyer, price.currency())).map_or(0, |purse| purse.free);
+    (free < price.minor()).then_some(Rule::InsufficientFunds)
+}
+
+/// The offer's own day, by which its daily cap counts.
+fn day_of(terms: &Terms, now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&terms.time_zone).date_naive()
+}
+
+/// Moves the market on past a lead.
+fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
+    let receipt = lead.receipt();
+    if let Some(once) = &lead.once {
+        market.keys.insert((once.owner, once.key.clone()), (once.digest.clone(), Some(receipt)));
+    }
+    if let Some(id) = &lead.external_id {
+        market.external.insert((lead.engagement, id.clone()), receipt);
+    }
+    if lead.refusal.is_some() {
+        return;
+    }
+    for key in [&lead.phone_key, &lead.email_key].into_iter().flatten() {
+        market.seen.insert((lead.offer, key.clone()), now);
+    }
+    if let Some(purse) = market.purses.get_mut(&(lead.buyer, lead.priced.price.currency())) {
+        purse.free -= lead.priced.price.minor();
+    }
+    if let Some(offer) = market.offers.get_mut(&lead.offer) {
+        let day = (terms, now);
+        if offer.counted_on != Some(day) {
+            offer.counted_on = Some(day);
+            offer.leads_today = 0;
+        }
+        offer.leads_today += 1;
+        offer.leads_total += 1;
+        offer.committed += lead.priced.price.minor();
+    }
+}

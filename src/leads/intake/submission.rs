@@ -1,0 +1,69 @@
+//! A lead as a door hands it in: parsed, not yet checked.
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::accounts::ContractorSeat;
+use crate::accounts::idempotency;
+use crate::kernel::ids::{EngagementId, UserId};
+use crate::leads::Channel;
+use crate::leads::contact::Consent;
+
+/// Who says they send it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// A page checked the seat in the transaction before.
+    Seat(ContractorSeat),
+    /// A token whose signature is true. Whether its user still may act is checked with the batch,
+    /// in the same transaction: one look-up for all instead of one a request.
+    Token { user: UserId, epoch: i32 },
+}
+
+impl Sender {
+    pub fn user(self) -> UserId {
+        match self {
+            Self::Seat(seat) => seat.user,
+            Self::Token { user, .. } => user,
+        }
+    }
+
+    /// Whose turn it is in the queue.
+    pub fn lane(self) -> Uuid {
+        match self {
+            Self::Seat(seat) => seat.party.uuid(),
+            Self::Token { user, .. } => user.uuid(),
+        }
+    }
+}
+
+/// How to reach the person, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RawContact {
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+/// One lead at the door.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    pub sender: Sender,
+    pub engagement: EngagementId,
+    pub channel: Channel,
+    pub contact: RawContact,
+    /// Answers to the offer's form.
+    pub fields: Map<String, Value>,
+    /// Where the person is, as an ISO 3166 code, when the sender knows.
+    pub region: Option<String>,
+    pub source: Option<String>,
+    /// `sub1` to `sub8`, those that were given.
+    pub subs: Map<String, Value>,
+    /// The sender's own id: the same one twice is one lead.
+    pub external_id: Option<String>,
+    pub consent: Option<Consent>,
+    /// What the person ordered for, when the price is a percentage of it.
+    pub order_amount: Option<Decimal>,
+    /// The idempotency key the request bore.
+    pub once: Option<idempotency::Request>,
+}

@@ -1,0 +1,122 @@
+//! Leads locked for a change, with what their own terms say about it.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::{QueryableByName, RunQueryDsl};
+
+use super::{LeadError, Status};
+use crate::accounts::{BuyerSeat, ContractorSeat};
+use crate::db::Tx;
+use crate::kernel::ids::{LeadId, OfferId, PartyId, TransferId};
+use crate::kernel::money::{Currency, Money};
+
+/// A lead whose row is locked until the transaction ends.
+#[derive(Debug, Clone)]
+pub struct Locked {
+    pub id: LeadId,
+    pub offer: OfferId,
+    pub buyer: PartyId,
+    pub contractor: PartyId,
+    pub status: Status,
+    pub price: Money,
+    pub payout: Money,
+    pub fee: Money,
+    pub hold: Option<TransferId>,
+    /// When the running clock ends.
+    pub due_at: Option<DateTime<Utc>>,
+    /// From the terms the lead came in under.
+    pub guarantee_hours: i32,
+    pub appeal_hours: i32,
+    pub allowed_reasons: Vec<String>,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    id: LeadId,
+    #[diesel(sql_type = SqlUuid)]
+    offer_id: OfferId,
+    #[diesel(sql_type = SqlUuid)]
+    buyer_id: PartyId,
+    #[diesel(sql_type = SqlUuid)]
+    contractor_id: PartyId,
+    #[diesel(sql_type = Text)]
+    status: Status,
+    #[diesel(sql_type = Text)]
+    currency: String,
+    #[diesel(sql_type = BigInt)]
+    price: i64,
+    #[diesel(sql_type = BigInt)]
+    payout: i64,
+    #[diesel(sql_type = BigInt)]
+    fee: i64,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    hold_id: Option<TransferId>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    due_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Integer)]
+    guarantee_hours: i32,
+    #[diesel(sql_type = Integer)]
+    appeal_hours: i32,
+    #[diesel(sql_type = Array<Text>)]
+    allowed_reasons: Vec<String>,
+}
+
+impl Row {
+    fn locked(self) -> Option<Locked> {
+        let currency: Currency = self.currency.parse().ok()?;
+        Some(Locked {
+            id: self.id,
+            offer: self.offer_id,
+            buyer: self.buyer_id,
+            contractor: self.contractor_id,
+            status: self.status,
+            price: Money::new(self.price, currency),
+            payout: Money::new(self.payout, currency),
+            fee: Money::new(self.fee, currency),
+            hold: self.hold_id,
+            due_at: self.due_at,
+            guarantee_hours: self.guarantee_hours,
+            appeal_hours: self.appeal_hours,
+            allowed_reasons: self.allowed_reasons,
+        })
+    }
+}
+
+const COLUMNS: &str = "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
+       l.fee, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours, t.allowed_reasons
+  FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version";
+
+/// Locks those of the leads that the buyer has received. Others are left out, as if missing.
+pub fn for_buyer(tx: &mut Tx<'_>, seat: BuyerSeat, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+    by_ids(tx, "l.buyer_id = $2 AND l.status NOT IN ('refused', 'quarantined')", seat.party, ids)
+}
+
+/// Locks those of the leads that the contractor has sent.
+pub fn for_contractor(tx: &mut Tx<'_>, seat: ContractorSeat, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+    by_ids(tx, "l.contractor_id = $2", seat.party, ids)
+}
+
+fn by_ids(tx: &mut Tx<'_>, whose: &str, party: PartyId, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+    let rows: Vec<Row> = diesel::sql_query(format!(
+        "{COLUMNS} WHERE l.id = ANY ($1) AND {whose} ORDER BY l.id FOR UPDATE OF l"
+    ))
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<SqlUuid, _>(party)
+    .load(tx.conn())?;
+    Ok(rows.into_iter().filter_map(Row::locked).collect())
+}
+
+/// Locks up to `limit` leads whose clock has run out, oldest deadline first. Those somebody else
+/// is changing are passed over: they are looked at again next time.
+pub fn overdue(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Locked>, LeadError> {
+    let now = tx.now();
+    let mut rows: Vec<Row> = diesel::sql_query(format!(
+        "{COLUMNS} WHERE l.due_at <= $1 ORDER BY l.due_at LIMIT $2 FOR UPDATE OF l SKIP LOCKED"
+    ))
+    .bind::<Timestamptz, _>(now)
+    .bind::<BigInt, _>(limit)
+    .load(tx.conn())?;
+    rows.sort_by_key(|row| row.id);
+    Ok(rows.into_iter().filter_map(Row::locked).collect())
+}

@@ -1,0 +1,71 @@
+//! Leads: from the door they come in by to the money they end in.
+//!
+//! Three things are kept apart: the **status** says who must act now ([`status`], one pure table),
+//! the **stage** is the buyer's own follow-up, the **hold** is the money (in the ledger).
+//!
+//! - [`queue`] takes leads from every door and hands them, many at a time, to [`intake::submit`],
+//!   which screens, prices, holds the money and writes them in one transaction.
+//! - Each later verb ([`accept`], [`reject`], [`concede`], [`clock`]) locks its leads, asks the
+//!   table, and lets [`step`] change row, money, history and outbox together.
+//! - Personal data is sealed apart ([`contact`]) and shown to the buyer only while money is held
+//!   or paid.
+//!
+//! Lock order, everywhere: leads by id, then offers by id, then accounts by id.
+
+pub mod accept;
+pub mod actor;
+pub mod channel;
+pub mod clock;
+pub mod concede;
+pub mod contact;
+pub mod intake;
+pub mod locked;
+pub mod queue;
+pub mod reject;
+pub mod status;
+pub mod step;
+
+use crate::db::DbError;
+use crate::kernel::fault::Faults;
+use crate::kernel::secret::{CannotOpen, NoRandomness};
+use crate::ledger::LedgerError;
+
+pub use actor::Actor;
+pub use channel::Channel;
+pub use status::{Event, IllegalMove, Status};
+
+/// Why a verb on a lead was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum LeadError {
+    /// No such lead, or a stranger's.
+    #[error("lead not found")]
+    NotFound,
+    /// The status does not allow it.
+    #[error(transparent)]
+    IllegalMove(#[from] IllegalMove),
+    /// The clock ran out before the act arrived.
+    #[error("the deadline has passed")]
+    DeadlinePassed,
+    #[error(transparent)]
+    Invalid(#[from] Faults),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error(transparent)]
+    CannotOpen(#[from] CannotOpen),
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+crate::from_diesel!(LeadError);
+
+impl LeadError {
+    /// The database error underneath, if that is what it is.
+    pub fn database(&self) -> Option<&DbError> {
+        match self {
+            Self::Db(error) | Self::Ledger(LedgerError::Db(error)) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The life of a lead as one pure table: what each event does to each status.
+//!
+//! Every pair of (status, event) is written out, without a wildcard, so that a new status or event
+//! does not compile until somebody has decided what it means everywhere. The same moves stand in
+//! the database (`lead_moves`), which refuses any other; a test compares the two.
+
+use super::actor::Side;
+
+crate::text_enum! {
+    /// Who must act now.
+    pub enum Status {
+        /// A screening rule said no. Final.
+        Refused = "refused",
+        /// Suspicious; no money held, contact not shown. Staff decide, or the clock refuses.
+        Quarantined = "quarantined",
+        /// Money held, the buyer sees the contact and decides, or the clock accepts.
+        Delivered = "delivered",
+        /// Good; the guarantee may still run. Then the clock settles.
+        Accepted = "accepted",
+        /// The buyer gave a coded reason; the contractor concedes or appeals, or the clock returns.
+        Rejected = "rejected",
+        /// Both sides state their case, on clocks.
+        Disputed = "disputed",
+        /// The contractor is paid. Final.
+        Settled = "settled",
+        /// The buyer has the money back. Final.
+        Returned = "returned",
+    }
+}
+
+crate::text_enum! {
+    /// What can happen to a lead after intake.
+    pub enum Event {
+        /// Staff let a quarantined lead through.
+        Release = "release",
+        /// Staff refuse a quarantined lead.
+        Refuse = "refuse",
+        Accept = "accept",
+        Reject = "reject",
+        /// The contractor agrees with a rejection.
+        Concede = "concede",
+        /// The contractor contests a rejection.
+        Appeal = "appeal",
+        /// The buyer gives in to an appeal.
+        BuyerConcede = "buyer_concede",
+        /// The contractor takes an appeal back.
+        WithdrawAppeal = "withdraw_appeal",
+        /// Staff decide a dispute for the contractor, wholly or in part.
+        AwardContractor = "award_contractor",
+        /// Staff decide a dispute for the buyer.
+        AwardBuyer = "award_buyer",
+        /// The running deadline passed.
+        Expire = "expire",
+    }
+}
+
+/// What a move does to the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoneyMove {
+    /// Nothing moves.
+    Stay,
+    /// The price is reserved.
+    Hold,
+    /// The contractor is paid and the fee taken, out of the hold.
+    Capture,
+    /// The hold goes back to the buyer.
+    Release,
+}
+
+/// Which deadline a status starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deadline {
+    /// The buyer must decide.
+    Decision,
+    /// The buyer may still reject, for the narrower reasons.
+    Guarantee,
+    /// The contractor may appeal.
+    Appeal,
+    /// The other side must answer, then staff must decide.
+    Statement,
+}
+
+/// What an event does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    pub to: Status,
+    pub money: MoneyMove,
+    pub deadline: Option<Deadline>,
+}
+
+/// The status does not allow the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a lead that is {status} cannot be changed by {event}")]
+pub struct IllegalMove {
+    pub status: Status,
+    pub event: Event,
+}
+
+impl Event {
+    /// Whose event it is.
+    pub const fn side(self) -> Side {
+        match self {
+            Self::Accept | Self::Reject | Self::BuyerConcede => Side::Buyer,
+            Self::Concede | Self::Appeal | Self::WithdrawAppeal => Side::Contractor,
+            Self::Release | Self::Refuse | Self::AwardContractor | Self::AwardBuyer => Side::Staff,
+            Self::Expire => Side::Clock,
+        }
+    }
+}
+
+impl Status {
+    /// Whether nothing moves the lead any more.
+    pub const fn is_final(self) -> bool {
+        match self {
+            Self::Refused | Self::Settled | Self::Returned => true,
+            Self::Quarantined | Self::Delivered | Self::Accepted | Self::Rejected | Self::Disputed => false,
+        }
+    }
+
+    /// Whether the buyer may see the contact: money is held or was paid. After a return the buyer
+    /// has had the contact, but has no further use of it.
+    pub const fn reveals_contact(self) -> bool {
+        match self {
+            Self::Delivered | Self::Accepted | Self::Rejected | Self::Disputed | Self::Settled => true,
+            Self::Refused | Self::Quarantined | Self::Returned => false,
+        }
+    }
+
+    /// Where an event leads, what it does to the money, and which clock starts.
+    pub const fn on(self, event: Event) -> Result<Move, IllegalMove> {
+        use Event as E;
+        let (to, money, deadline) = match self {
+            Self::Quarantined => match event {
+                E::Release => (Self::Delivered, MoneyMove::Hold, Some(Deadline::Decision)),
+                E::Refuse | E::Expire => (Self::Refused, MoneyMove::Stay, None),
+                E::Accept | E::Reject | E::Concede | E::Appeal | E::BuyerConcede | E::WithdrawAppeal
+                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+            },
+            Self::Delivered => match event {
+                E::Accept | E::Expire => (Self::Accepted, MoneyMove::Stay, Some(Deadline::Guarantee)),
+                E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
+                E::Release | E::Refuse | E::Concede | E::Appeal | E::BuyerConcede | E::WithdrawAppeal
+                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+            },
+            Self::Accepted => match event {
+                E::Expire => (Self::Settled, MoneyMove::Capture, None),
+                E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
+                E::Accept | E::Release | E::Refuse | E::Concede | E::Appeal | E::BuyerConcede
+                | E::WithdrawAppeal | E::AwardContractor | E::AwardBuyer => {
+                    return Err(IllegalMove { status: self, event });
+                }
+            },
+            Self::Rejected => match event {
+                E::Concede | E::Expire => (Self::Returned, MoneyMove::Release, None),
+                E::Appeal => (Self::Disputed, MoneyMove::Stay, Some(Deadline::Statement)),
+                E::Accept | E::Reject | E::Release | E::Refuse | E::BuyerConcede | E::WithdrawAppeal
+                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+            },
+            Self::Disputed => match event {
+                // The side that stays silent loses: the buyer's answer, then the verdict, are due.
+                E::BuyerConcede | E::AwardContractor | E::Expire => (Self::Settled, MoneyMove::Capture, None),
+                E::WithdrawAppeal | E::AwardBuyer => (Self::Returned, MoneyMove::Release, None),
+                E::Accept | E::Reject | E::Release | E::Refuse | E::Concede | E::Appeal => {
+                    return Err(IllegalMove { status: self, event });
+                }
+            },
+            Self::Refused | Self::Settled | Self::Returned => return Err(IllegalMove { status: self, event }),
+        };
+        Ok(Move { to, money, deadline })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_legal_move_is_known_by_heart() {
+        let mut legal = Vec::new();
+        for &status in Status::ALL {
+            for &event in Event::ALL {
+                if let Ok(next) = status.on(event) {
+                    legal.push(format!("{status} {event} -> {}", next.to));
+                }
+            }
+        }
+        assert_eq!(
+            legal,
+            [
+                "quarantined release -> delivered",
+                "quarantined refuse -> refused",
+                "quarantined expire -> refused",
+                "delivered accept -> accepted",
+                "delivered reject -> rejected",
+                "delivered expire -> accepted",
+                "accepted reject -> rejected",
+                "accepted expire -> settled",
+                "rejected concede -> returned",
+                "rejected appeal -> disputed",
+                "rejected expire -> returned",
+                "disputed buyer_concede -> settled",
+                "disputed withdraw_appeal -> returned",
+                "disputed award_contractor -> settled",
+                "disputed award_buyer -> returned",
+                "disputed expire -> settled",
+            ]
+        );
+    }
+
+    #[test]
+    fn money_moves_exactly_when_a_lead_ends_or_is_let_through() {
+        for &status in Status::ALL {
+            for &event in Event::ALL {
+                let Ok(next) = status.on(event) else { continue };
+                match next.to {
+                    Status::Settled => assert_eq!(next.money, MoneyMove::Capture),
+                    Status::Returned => assert_eq!(next.money, MoneyMove::Release),
+                    Status::Delivered => assert_eq!(next.money, MoneyMove::Hold),
+                    _ => assert_eq!(next.money, MoneyMove::Stay),
+                }
+                assert_eq!(next.deadline.is_none(), next.to.is_final());
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Takes locked leads one step along the table: row, money, history and outbox in one go.
+//!
+//! Whatever the number of leads, a step is a fixed number of statements. Money moves after the
+//! offers' counters, in the lock order of the slice.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::RunQueryDsl;
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::json;
+
+use super::locked::Locked;
+use super::status::{Deadline, MoneyMove, Move};
+use super::{Actor, Event, LeadError, Status};
+use crate::db::Tx;
+use crate::kernel::ids::EventId;
+use crate::ledger::recipes::{Capture, Release, capture, release};
+use crate::offers::reason::Reason;
+use crate::outbox::{self, Fact};
+
+/// One event happening to one or more leads.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub event: Event,
+    pub actor: Actor,
+    /// The buyer's, with a rejection.
+    pub reason: Option<Reason>,
+    pub comment: Option<String>,
+}
+
+impl Change {
+    pub fn new(event: Event, actor: Actor) -> Self {
+        Self { event, actor, reason: None, comment: None }
+    }
+}
+
+/// Applies a change to leads that all allow it; the first that does not fails them all, so callers
+/// sort those out before. A lead accepted with no guarantee left settles in the same step.
+/// The leads come back as they are afterwards.
+pub fn step(tx: &mut Tx<'_>, leads: Vec<Locked>, change: &Change) -> Result<Vec<Locked>, LeadError> {
+    if leads.is_empty() {
+        return Ok(leads);
+    }
+    let now = tx.now();
+    let moved = leads
+        .into_iter()
+        .map(|lead| {
+            let next = lead.status.on(change.event)?;
+            let due_at = next.deadline.map(|deadline| due(&lead, deadline, change.event, now));
+            Ok((lead, next, due_at))
+        })
+        .collect::<Result<Vec<_>, LeadError>>()?;
+    write_rows(tx, &moved, change)?;
+    move_money(tx, &moved)?;
+    write_history(tx, &moved, change)?;
+    outbox::tell(tx, &facts(&moved))?;
+
+    let leads: Vec<Locked> = moved
+        .into_iter()
+        .map(|(lead, next, due_at)| Locked { status: next.to, due_at, ..lead })
+        .collect();
+    let (at_once, rest): (Vec<_>, Vec<_>) = leads
+        .into_iter()
+        .partition(|lead| lead.status == Status::Accepted && lead.due_at.is_some_and(|due| due <= now));
+    let mut done = step(tx, at_once, &Change::new(Event::Expire, Actor::CLOCK))?;
+    done.extend(rest);
+    Ok(done)
+}
+
+type Moved = (Locked, Move, Option<DateTime<Utc>>);
+
+/// When the next clock ends. A clock that follows a deadline counts from that deadline, not from
+/// when the worker came round to it: a late worker takes nobody's time.
+fn due(lead: &Locked, deadline: Deadline, event: Event, now: DateTime<Utc>) -> DateTime<Utc> {
+    let from = match event {
+        Event::Expire => lead.due_at.unwrap_or(now),
+        _ => now,
+    };
+    let hours = match deadline {
+        Deadline::Guarantee => lead.guarantee_hours,
+        Deadline::Appeal | Deadline::Statement => lead.appeal_hours,
+        Deadline::Decision => 0,
+    };
+    from + TimeDelta::hours(i64::from(hours))
+}
+
+fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), LeadError> {
+    let now = tx.now();
+    let decided = matches!(change.event, Event::Accept | Event::Reject | Event::Expire);
+    diesel::sql_query(
+        "UPDATE leads l SET
+             status = m.status,
+             due_at = m.due_at,
+             refusal_rule = CASE WHEN m.status = 'refused' THEN 'quarantine' ELSE l.refusal_rule END,
+             reason = coalesce($4, l.reason),
+             comment = CASE WHEN $4 IS NULL THEN l.comment ELSE $5 END,
+             decided_at = CASE WHEN $6 AND l.status = 'delivered' THEN $7 ELSE l.decided_at END,
+             decided_by_clock = l.decided_by_clock OR (l.status = 'delivered' AND $8),
+             ended_at = CASE WHEN m.due_at IS NULL THEN $7 END
+           FROM unnest($1, $2, $3) AS m (id, status, due_at)
+          WHERE l.id = m.id",
+    )
+    .bind::<Array<SqlUuid>, _>(moved.iter().map(|(lead, ..)| lead.id).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(moved.iter().map(|(_, next, _)| next.to.as_str()).collect::<Vec<_>>())
+    .bind::<Array<Nullable<Timestamptz>>, _>(moved.iter().map(|(.., due_at)| *due_at).collect::<Vec<_>>())
+    .bind::<Nullable<Text>, _>(change.reason.map(Reason::as_str))
+    .bind::<Nullable<Text>, _>(change.comment.as_deref())
+    .bind::<Bool, _>(decided)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Bool, _>(change.event == Event::Expire)
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+fn move_money(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
+    let mut captures = Vec::new();
+    let mut releases = Vec::new();
+    for (lead, next, _) in moved {
+        let Some(hold) = lead.hold else { continue };
+        let (buyer, subject) = (lead.buyer, lead.id.uuid());
+        match next.money {
+            MoneyMove::Capture => captures.push(Capture {
+                hold,
+                buyer,
+                contractor: lead.contractor,
+                payout: lead.payout,
+                fee: lead.fee,
+                subject,
+            }),
+            MoneyMove::Release => releases.push(Release { hold, buyer, amount: lead.price, subject }),
+            // A lead let out of quarantine gets its hold before it takes this step, or the database
+            // refuses the row (leads_money_before_contact).
+            MoneyMove::Stay | MoneyMove::Hold => {}
+        }
+    }
+    if !releases.is_empty() {
+        uncommit(tx, moved)?;
+        release(tx, &releases)?;
+    }
+    if !captures.is_empty() {
+        capture(tx, &captures)?;
+    }
+    Ok(())
+}
+
+/// A returned lead no longer counts against its offer's budget and total cap. The day's cap keeps
+/// counting it: it bounds how much work a day brings, and the work was done.
+fn uncommit(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
+    let returned: Vec<&Locked> = moved
+        .iter()
+        .filter(|(_, next, _)| next.money == MoneyMove::Release)
+        .map(|(lead, ..)| lead)
+        .collect();
+    diesel::sql_query(
+        "WITH back AS (
+             SELECT offer_id, sum(price)::bigint AS price, count(*) AS leads
+               FROM unnest($1, $2) AS r (offer_id, price) GROUP BY offer_id
+         ), locked AS (
+             SELECT o.id FROM offers o JOIN back b ON b.offer_id = o.id ORDER BY o.id FOR NO KEY UPDATE OF o
+         )
+         UPDATE offers o SET committed = o.committed - b.price, leads_total = o.leads_total - b.leads
+           FROM back b JOIN locked k ON k.id = b.offer_id WHERE o.id = b.offer_id",
+    )
+    .bind::<Array<SqlUuid>, _>(returned.iter().map(|lead| lead.offer).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(returned.iter().map(|lead| lead.price.minor()).collect::<Vec<_>>())
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+fn write_history(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), LeadError> {
+    let entries: Vec<Entry> = moved
+        .iter()
+        .map(|(lead, next, due_at)| Entry {
+            lead: lead.id,
+            event: next.to.as_str(),
+            detail: json!({
+                "by": change.event,
+                "reason": change.reason,
+                "comment": change.comment,
+                "due_at": due_at,
+            }),
+        })
+        .collect();
+    record(tx, change.actor, &entries)
+}
+
+/// One line of a lead's history, about to be written.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub lead: crate::kernel::ids::LeadId,
+    /// What the lead became, or what was done to it.
+    pub event: &'static str,
+    pub detail: serde_json::Value,
+}
+
+/// Writes history, one statement for any number of entries.
+pub fn record(tx: &mut Tx<'_>, actor: Actor, entries: &[Entry]) -> Result<(), LeadError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    diesel::sql_query(
+        "INSERT INTO lead_events (lead_id, id, at, actor, user_id, event, detail)
+         SELECT e.lead_id, e.id, $5, $6, $7, e.event, e.detail
+           FROM unnest($1, $2, $3, $4) AS e (lead_id, id, event, detail)",
+    )
+    .bind::<Array<SqlUuid>, _>(entries.iter().map(|entry| entry.lead).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(entries.iter().map(|_| EventId::new()).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(entries.iter().map(|entry| entry.event).collect::<Vec<_>>())
+    .bind::<Array<diesel::sql_types::Jsonb>, _>(entries.iter().map(|entry| entry.detail.clone()).collect::<Vec<_>>())
+    .bind::<Timestamptz, _>(now)
+    .bind::<Text, _>(actor.side.as_str())
+    .bind::<Nullable<SqlUuid>, _>(actor.user)
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+fn facts(moved: &[Moved]) -> Vec<Fact> {
+    moved
+        .iter()
+        .filter_map(|(lead, next, _)| {
+            let lead = lead.id;
+            match next.to {
+                Status::Delivered => Some(Fact::LeadDelivered { lead }),
+                Status::Accepted => Some(Fact::LeadAccepted { lead }),
+                Status::Rejected => Some(Fact::LeadRejected { lead }),
+                Status::Settled => Some(Fact::LeadSettled { lead }),
+                Status::Returned => Some(Fact::LeadReturned { lead }),
+                Status::Refused | Status::Quarantined | Status::Disputed => None,
+            }
+        })
+        .collect()
+}

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod config;
 pub mod db;
 pub mod kernel;
+pub mod leads;
 pub mod ledger;
 pub mod offers;
 pub mod outbox;

@@ -2,7 +2,6 @@
 //! nulls (`terms.regions`, `terms.allowed_reasons`) are narrowed by hand. `tests/it/schema` compares
 //! it with the database.
 
-
 diesel::table! {
     accounts (id) {
         id -> Uuid,

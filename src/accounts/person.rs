@@ -34,9 +34,22 @@ pub struct Person {
 impl Person {
     /// Loads an active user with their seats; `None` when there is none, or it is suspended.
     pub fn load(tx: &mut Tx<'_>, id: UserId) -> Result<Option<Self>, AccountError> {
-        type Row = (String, Locale, String, i32, String, Option<Role>, Option<PartyId>, Option<String>, Option<String>);
+        type Row = (
+            String,
+            Locale,
+            String,
+            i32,
+            String,
+            Option<Role>,
+            Option<PartyId>,
+            Option<String>,
+            Option<String>,
+        );
         let rows: Vec<Row> = users::table
-            .left_join(seats::table.left_join(parties::table.on(seats::party_id.eq(parties::id.nullable()))))
+            .left_join(
+                seats::table
+                    .left_join(parties::table.on(seats::party_id.eq(parties::id.nullable()))),
+            )
             .filter(users::id.eq(id.uuid()))
             .order((seats::created_at, seats::id))
             .select((
@@ -69,7 +82,8 @@ impl Person {
 
     /// The party acted for in a role: the one wished for when held, else the first.
     fn party(&self, role: Role, wish: Option<PartyId>) -> Option<PartyId> {
-        let mut held = self.seats.iter().filter(|seat| seat.role == role).filter_map(|seat| seat.party);
+        let mut held =
+            self.seats.iter().filter(|seat| seat.role == role).filter_map(|seat| seat.party);
         match wish {
             Some(party) => held.find(|&held| held == party),
             None => held.next(),
@@ -85,7 +99,10 @@ impl Person {
     }
 
     pub fn staff(&self) -> Option<StaffSeat> {
-        self.seats.iter().any(|seat| seat.role == Role::Staff).then_some(StaffSeat { user: self.user })
+        self.seats
+            .iter()
+            .any(|seat| seat.role == Role::Staff)
+            .then_some(StaffSeat { user: self.user })
     }
 
     /// A seat with any party, for what both roles may do.

@@ -30,7 +30,9 @@ struct RoleName {
 /// rights when it is another one. Answers how many migrations ran.
 pub fn run(owner_url: &str, app_url: &str) -> Result<usize, MigrateError> {
     let mut conn = PgConnection::establish(owner_url)?;
-    conn.batch_execute(&format!("SET client_min_messages = warning; SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+    conn.batch_execute(&format!(
+        "SET client_min_messages = warning; SELECT pg_advisory_lock({MIGRATION_LOCK})"
+    ))?;
     let ran = conn.run_pending_migrations(MIGRATIONS).map_err(MigrateError::Migration)?.len();
     if owner_url != app_url {
         let role = diesel::sql_query("SELECT quote_ident(current_user) AS role")

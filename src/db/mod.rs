@@ -111,7 +111,10 @@ impl Db {
 
     /// Runs `work` in one transaction: committed when it answers `Ok`, undone when it answers `Err`.
     /// Blocks; async callers go through `web`'s state.
-    pub fn tx<T, E: From<DbError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn tx<T, E: From<DbError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut conn = self.pool.get().map_err(DbError::from)?;
         Tx::run(&mut conn, &self.clock, self.rehearsal, work)
     }

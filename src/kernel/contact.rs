@@ -85,7 +85,13 @@ mod tests {
 
     #[test]
     fn one_number_however_written() {
-        for text in ["+7 916 123-45-67", "8 (916) 123 45 67", "79161234567", " 9161234567 ", "+7(916)1234567"] {
+        for text in [
+            "+7 916 123-45-67",
+            "8 (916) 123 45 67",
+            "79161234567",
+            " 9161234567 ",
+            "+7(916)1234567",
+        ] {
             assert_eq!(e164(text, "RU").as_deref(), Some("+79161234567"), "{text}");
         }
         assert_eq!(e164("612 34 56 78", "ES").as_deref(), Some("+34612345678"));
@@ -94,7 +100,8 @@ mod tests {
 
     #[test]
     fn knows_where_a_number_is_from() {
-        let country = |text: &str| Phone::parse(text, None).unwrap().country().unwrap().code().to_owned();
+        let country =
+            |text: &str| Phone::parse(text, None).unwrap().country().unwrap().code().to_owned();
         assert_eq!(country("+79161234567"), "RU");
         assert_eq!(country("+77012345678"), "KZ");
         assert_eq!(country("+34612345678"), "ES");
@@ -102,7 +109,15 @@ mod tests {
 
     #[test]
     fn refuses_what_cannot_ring() {
-        for text in ["", "12345", "+7 916 123", "call me", "+0000000000000", "++++", "1111111111111111111111111111111111111111111"] {
+        for text in [
+            "",
+            "12345",
+            "+7 916 123",
+            "call me",
+            "+0000000000000",
+            "++++",
+            "1111111111111111111111111111111111111111111",
+        ] {
             assert_eq!(e164(text, "RU"), None, "{text}");
         }
     }
@@ -110,7 +125,14 @@ mod tests {
     #[test]
     fn folds_addresses() {
         assert_eq!(Email::parse("  Anna.P@Example.COM ").unwrap().as_str(), "anna.p@example.com");
-        for text in ["anna", "anna@", "@example.com", "anna@localhost", "Anna <anna@example.com>", "a b@example.com"] {
+        for text in [
+            "anna",
+            "anna@",
+            "@example.com",
+            "anna@localhost",
+            "Anna <anna@example.com>",
+            "a b@example.com",
+        ] {
             assert!(Email::parse(text).is_none(), "{text}");
         }
     }

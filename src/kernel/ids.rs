@@ -158,7 +158,13 @@ mod tests {
 
     #[test]
     fn refuses_another_kind_and_nonsense() {
-        for text in ["offer_01h455vb4pex5vsknk084sn02q", "lead_", "lead_81h455vb4pex5vsknk084sn02q", "lead_01h455vb4pex5vsknk084sn0ü", ""] {
+        for text in [
+            "offer_01h455vb4pex5vsknk084sn02q",
+            "lead_",
+            "lead_81h455vb4pex5vsknk084sn02q",
+            "lead_01h455vb4pex5vsknk084sn0ü",
+            "",
+        ] {
             assert_eq!(text.parse::<LeadId>(), Err(BadId), "{text}");
         }
     }

@@ -201,7 +201,11 @@ mod tests {
         let other = Vault::new(&MasterKey::generate().unwrap());
         assert_eq!(other.open(b"lead 1", &sealed), Err(CannotOpen));
         assert_eq!(vault.open(b"lead 1", &[]), Err(CannotOpen));
-        assert_ne!(sealed, vault.seal(b"lead 1", "Анна".as_bytes()).unwrap(), "a nonce is used once");
+        assert_ne!(
+            sealed,
+            vault.seal(b"lead 1", "Анна".as_bytes()).unwrap(),
+            "a nonce is used once"
+        );
     }
 
     #[test]

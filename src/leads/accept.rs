@@ -15,7 +15,8 @@ pub type Outcomes = Vec<(LeadId, Result<Locked, LeadError>)>;
 /// done, so it is not refused.
 pub fn accept(tx: &mut Tx<'_>, seat: BuyerSeat, ids: &[LeadId]) -> Result<Outcomes, LeadError> {
     let leads = locked::for_buyer(tx, seat, ids)?;
-    let (able, unable) = sort_out(leads, |lead| lead.status.on(Event::Accept).map(|_| ()).map_err(LeadError::from));
+    let (able, unable) =
+        sort_out(leads, |lead| lead.status.on(Event::Accept).map(|_| ()).map_err(LeadError::from));
     let done = step(tx, able, &Change::new(Event::Accept, seat.into()))?;
     Ok(outcomes(ids, done, unable))
 }
@@ -37,7 +38,11 @@ pub(super) fn sort_out(
 }
 
 /// Puts the outcomes in the order asked; a lead that was not found is told so.
-pub(super) fn outcomes(ids: &[LeadId], done: Vec<Locked>, unable: Vec<(LeadId, LeadError)>) -> Outcomes {
+pub(super) fn outcomes(
+    ids: &[LeadId],
+    done: Vec<Locked>,
+    unable: Vec<(LeadId, LeadError)>,
+) -> Outcomes {
     let mut found: std::collections::HashMap<LeadId, Result<Locked, LeadError>> = done
         .into_iter()
         .map(|lead| (lead.id, Ok(lead)))

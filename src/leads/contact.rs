@@ -45,7 +45,8 @@ impl Contact {
 
     pub fn open(vault: &Vault, lead: LeadId, sealed: &[u8]) -> Result<Self, LeadError> {
         let plain = vault.open(lead.uuid().as_bytes(), sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| LeadError::CannotOpen(crate::kernel::secret::CannotOpen))
+        serde_json::from_slice(&plain)
+            .map_err(|_| LeadError::CannotOpen(crate::kernel::secret::CannotOpen))
     }
 }
 

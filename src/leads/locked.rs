@@ -83,21 +83,35 @@ impl Row {
     }
 }
 
-const COLUMNS: &str = "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
+const COLUMNS: &str =
+    "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
        l.fee, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours, t.allowed_reasons
   FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version";
 
 /// Locks those of the leads that the buyer has received. Others are left out, as if missing.
-pub fn for_buyer(tx: &mut Tx<'_>, seat: BuyerSeat, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+pub fn for_buyer(
+    tx: &mut Tx<'_>,
+    seat: BuyerSeat,
+    ids: &[LeadId],
+) -> Result<Vec<Locked>, LeadError> {
     by_ids(tx, "l.buyer_id = $2 AND l.status NOT IN ('refused', 'quarantined')", seat.party, ids)
 }
 
 /// Locks those of the leads that the contractor has sent.
-pub fn for_contractor(tx: &mut Tx<'_>, seat: ContractorSeat, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+pub fn for_contractor(
+    tx: &mut Tx<'_>,
+    seat: ContractorSeat,
+    ids: &[LeadId],
+) -> Result<Vec<Locked>, LeadError> {
     by_ids(tx, "l.contractor_id = $2", seat.party, ids)
 }
 
-fn by_ids(tx: &mut Tx<'_>, whose: &str, party: PartyId, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+fn by_ids(
+    tx: &mut Tx<'_>,
+    whose: &str,
+    party: PartyId,
+    ids: &[LeadId],
+) -> Result<Vec<Locked>, LeadError> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "{COLUMNS} WHERE l.id = ANY ($1) AND {whose} ORDER BY l.id FOR UPDATE OF l"
     ))

@@ -21,7 +21,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::LeadError;
-use super::intake::{Answer, Submission, submit};
+use super::intake::{Answer, Desk, Submission, submit};
 use crate::db::Db;
 use crate::kernel::secret::Vault;
 
@@ -127,16 +127,20 @@ impl Queue {
 
     /// The same with another bound, for tests.
     pub fn with_capacity(db: Db, vault: Vault, capacity: usize) -> std::io::Result<(Self, Writer)> {
-        let shared = Arc::new(Shared { lanes: Mutex::default(), arrived: Condvar::new(), capacity });
+        let shared =
+            Arc::new(Shared { lanes: Mutex::default(), arrived: Condvar::new(), capacity });
         let mine = Arc::clone(&shared);
         let thread = std::thread::Builder::new()
             .name("intake-writer".to_owned())
-            .spawn(move || write_until_closed(&mine, &db, &vault))?;
+            .spawn(move || write_until_closed(&mine, &db, &Desk::new(vault)))?;
         Ok((Self(Arc::clone(&shared)), Writer { shared, thread: Some(thread) }))
     }
 
     /// Queues leads, all of them or none, and waits for their answers, in order.
-    pub async fn submit(&self, submissions: Vec<Submission>) -> Result<Vec<Result<Answer, Lost>>, Full> {
+    pub async fn submit(
+        &self,
+        submissions: Vec<Submission>,
+    ) -> Result<Vec<Result<Answer, Lost>>, Full> {
         let replies: Vec<_> = {
             let mut lanes = self.0.lanes();
             if lanes.closing || lanes.len + submissions.len() > self.0.capacity {
@@ -188,7 +192,7 @@ impl Drop for Writer {
     }
 }
 
-fn write_until_closed(shared: &Shared, db: &Db, vault: &Vault) {
+fn write_until_closed(shared: &Shared, db: &Db, desk: &Desk) {
     loop {
         let batch = {
             let mut lanes = shared.lanes();
@@ -200,10 +204,11 @@ fn write_until_closed(shared: &Shared, db: &Db, vault: &Vault) {
             }
             lanes.take(MAX_BATCH)
         };
-        metrics::histogram!("intake_batch_size").record(u32::try_from(batch.len()).unwrap_or(u32::MAX));
+        metrics::histogram!("intake_batch_size")
+            .record(u32::try_from(batch.len()).unwrap_or(u32::MAX));
         let (submissions, replies): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|waiting| (waiting.submission, waiting.reply)).unzip();
-        for (reply, answer) in replies.into_iter().zip(write(db, vault, &submissions)) {
+        for (reply, answer) in replies.into_iter().zip(write(db, desk, &submissions)) {
             // A caller that hung up does not undo its lead.
             drop(reply.send(answer));
         }
@@ -211,11 +216,13 @@ fn write_until_closed(shared: &Shared, db: &Db, vault: &Vault) {
 }
 
 /// Writes a batch, halving it around whatever fails, and answers each lead.
-fn write(db: &Db, vault: &Vault, batch: &[Submission]) -> Vec<Result<Answer, Lost>> {
+fn write(db: &Db, desk: &Desk, batch: &[Submission]) -> Vec<Result<Answer, Lost>> {
     // A panic in one batch must not end the writer, and with it every door.
     let attempt = || {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| db.tx(|tx| submit(tx, vault, batch))))
-            .unwrap_or_else(|_| Err(LeadError::NotFound))
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            db.tx(|tx| submit(tx, desk, batch))
+        }))
+        .unwrap_or_else(|_| Err(LeadError::NotFound))
     };
     match attempt() {
         Ok(answers) => answers.into_iter().map(Ok).collect(),
@@ -225,8 +232,8 @@ fn write(db: &Db, vault: &Vault, batch: &[Submission]) -> Vec<Result<Answer, Los
         }
         Err(error) => match batch.split_at_checked(batch.len() / 2) {
             Some((first, second)) if !first.is_empty() => {
-                let mut answers = write(db, vault, first);
-                answers.extend(write(db, vault, second));
+                let mut answers = write(db, desk, first);
+                answers.extend(write(db, desk, second));
                 answers
             }
             _ => {

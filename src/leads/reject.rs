@@ -36,7 +36,12 @@ impl Grounds {
 
 /// Rejects leads, each judged alone, while its clock runs and for a reason its own terms allow;
 /// an accepted lead only for the narrower reasons of the guarantee.
-pub fn reject(tx: &mut Tx<'_>, seat: BuyerSeat, ids: &[LeadId], grounds: &Grounds) -> Result<Outcomes, LeadError> {
+pub fn reject(
+    tx: &mut Tx<'_>,
+    seat: BuyerSeat,
+    ids: &[LeadId],
+    grounds: &Grounds,
+) -> Result<Outcomes, LeadError> {
     let now = tx.now();
     let leads = locked::for_buyer(tx, seat, ids)?;
     let (able, unable) = sort_out(leads, |lead| {

@@ -113,7 +113,11 @@ impl Status {
     pub const fn is_final(self) -> bool {
         match self {
             Self::Refused | Self::Settled | Self::Returned => true,
-            Self::Quarantined | Self::Delivered | Self::Accepted | Self::Rejected | Self::Disputed => false,
+            Self::Quarantined
+            | Self::Delivered
+            | Self::Accepted
+            | Self::Rejected
+            | Self::Disputed => false,
         }
     }
 
@@ -121,7 +125,9 @@ impl Status {
     /// has had the contact, but has no further use of it.
     pub const fn reveals_contact(self) -> bool {
         match self {
-            Self::Delivered | Self::Accepted | Self::Rejected | Self::Disputed | Self::Settled => true,
+            Self::Delivered | Self::Accepted | Self::Rejected | Self::Disputed | Self::Settled => {
+                true
+            }
             Self::Refused | Self::Quarantined | Self::Returned => false,
         }
     }
@@ -133,38 +139,69 @@ impl Status {
             Self::Quarantined => match event {
                 E::Release => (Self::Delivered, MoneyMove::Hold, Some(Deadline::Decision)),
                 E::Refuse | E::Expire => (Self::Refused, MoneyMove::Stay, None),
-                E::Accept | E::Reject | E::Concede | E::Appeal | E::BuyerConcede | E::WithdrawAppeal
-                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Accept
+                | E::Reject
+                | E::Concede
+                | E::Appeal
+                | E::BuyerConcede
+                | E::WithdrawAppeal
+                | E::AwardContractor
+                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
             },
             Self::Delivered => match event {
-                E::Accept | E::Expire => (Self::Accepted, MoneyMove::Stay, Some(Deadline::Guarantee)),
+                E::Accept | E::Expire => {
+                    (Self::Accepted, MoneyMove::Stay, Some(Deadline::Guarantee))
+                }
                 E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
-                E::Release | E::Refuse | E::Concede | E::Appeal | E::BuyerConcede | E::WithdrawAppeal
-                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Release
+                | E::Refuse
+                | E::Concede
+                | E::Appeal
+                | E::BuyerConcede
+                | E::WithdrawAppeal
+                | E::AwardContractor
+                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
             },
             Self::Accepted => match event {
                 E::Expire => (Self::Settled, MoneyMove::Capture, None),
                 E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
-                E::Accept | E::Release | E::Refuse | E::Concede | E::Appeal | E::BuyerConcede
-                | E::WithdrawAppeal | E::AwardContractor | E::AwardBuyer => {
+                E::Accept
+                | E::Release
+                | E::Refuse
+                | E::Concede
+                | E::Appeal
+                | E::BuyerConcede
+                | E::WithdrawAppeal
+                | E::AwardContractor
+                | E::AwardBuyer => {
                     return Err(IllegalMove { status: self, event });
                 }
             },
             Self::Rejected => match event {
                 E::Concede | E::Expire => (Self::Returned, MoneyMove::Release, None),
                 E::Appeal => (Self::Disputed, MoneyMove::Stay, Some(Deadline::Statement)),
-                E::Accept | E::Reject | E::Release | E::Refuse | E::BuyerConcede | E::WithdrawAppeal
-                | E::AwardContractor | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Accept
+                | E::Reject
+                | E::Release
+                | E::Refuse
+                | E::BuyerConcede
+                | E::WithdrawAppeal
+                | E::AwardContractor
+                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
             },
             Self::Disputed => match event {
                 // The side that stays silent loses: the buyer's answer, then the verdict, are due.
-                E::BuyerConcede | E::AwardContractor | E::Expire => (Self::Settled, MoneyMove::Capture, None),
+                E::BuyerConcede | E::AwardContractor | E::Expire => {
+                    (Self::Settled, MoneyMove::Capture, None)
+                }
                 E::WithdrawAppeal | E::AwardBuyer => (Self::Returned, MoneyMove::Release, None),
                 E::Accept | E::Reject | E::Release | E::Refuse | E::Concede | E::Appeal => {
                     return Err(IllegalMove { status: self, event });
                 }
             },
-            Self::Refused | Self::Settled | Self::Returned => return Err(IllegalMove { status: self, event }),
+            Self::Refused | Self::Settled | Self::Returned => {
+                return Err(IllegalMove { status: self, event });
+            }
         };
         Ok(Move { to, money, deadline })
     }

@@ -36,7 +36,11 @@ impl Change {
 /// Applies a change to leads that all allow it; the first that does not fails them all, so callers
 /// sort those out before. A lead accepted with no guarantee left settles in the same step.
 /// The leads come back as they are afterwards.
-pub fn step(tx: &mut Tx<'_>, leads: Vec<Locked>, change: &Change) -> Result<Vec<Locked>, LeadError> {
+pub fn step(
+    tx: &mut Tx<'_>,
+    leads: Vec<Locked>,
+    change: &Change,
+) -> Result<Vec<Locked>, LeadError> {
     if leads.is_empty() {
         return Ok(leads);
     }
@@ -58,9 +62,9 @@ pub fn step(tx: &mut Tx<'_>, leads: Vec<Locked>, change: &Change) -> Result<Vec<
         .into_iter()
         .map(|(lead, next, due_at)| Locked { status: next.to, due_at, ..lead })
         .collect();
-    let (at_once, rest): (Vec<_>, Vec<_>) = leads
-        .into_iter()
-        .partition(|lead| lead.status == Status::Accepted && lead.due_at.is_some_and(|due| due <= now));
+    let (at_once, rest): (Vec<_>, Vec<_>) = leads.into_iter().partition(|lead| {
+        lead.status == Status::Accepted && lead.due_at.is_some_and(|due| due <= now)
+    });
     let mut done = step(tx, at_once, &Change::new(Event::Expire, Actor::CLOCK))?;
     done.extend(rest);
     Ok(done)
@@ -126,7 +130,9 @@ fn move_money(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
                 fee: lead.fee,
                 subject,
             }),
-            MoneyMove::Release => releases.push(Release { hold, buyer, amount: lead.price, subject }),
+            MoneyMove::Release => {
+                releases.push(Release { hold, buyer, amount: lead.price, subject })
+            }
             // A lead let out of quarantine gets its hold before it takes this step, or the database
             // refuses the row (leads_money_before_contact).
             MoneyMove::Stay | MoneyMove::Hold => {}
@@ -206,7 +212,9 @@ pub fn record(tx: &mut Tx<'_>, actor: Actor, entries: &[Entry]) -> Result<(), Le
     .bind::<Array<SqlUuid>, _>(entries.iter().map(|entry| entry.lead).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(entries.iter().map(|_| EventId::new()).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(entries.iter().map(|entry| entry.event).collect::<Vec<_>>())
-    .bind::<Array<diesel::sql_types::Jsonb>, _>(entries.iter().map(|entry| entry.detail.clone()).collect::<Vec<_>>())
+    .bind::<Array<diesel::sql_types::Jsonb>, _>(
+        entries.iter().map(|entry| entry.detail.clone()).collect::<Vec<_>>(),
+    )
     .bind::<Timestamptz, _>(now)
     .bind::<Text, _>(actor.side.as_str())
     .bind::<Nullable<SqlUuid>, _>(actor.user)

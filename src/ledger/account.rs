@@ -57,7 +57,10 @@ struct Row {
 }
 
 /// The ids of accounts, opening those that do not exist yet. Two statements for any number.
-pub fn open(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
+pub fn open(
+    tx: &mut Tx<'_>,
+    names: &[AccountName],
+) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
     let names: Vec<&AccountName> = {
         let mut seen = std::collections::HashSet::new();
         names.iter().filter(|name| seen.insert(**name)).collect()
@@ -66,7 +69,8 @@ pub fn open(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<HashMap<AccountNam
     if found.len() == names.len() {
         return Ok(found);
     }
-    let missing: Vec<&AccountName> = names.iter().copied().filter(|name| !found.contains_key(name)).collect();
+    let missing: Vec<&AccountName> =
+        names.iter().copied().filter(|name| !found.contains_key(name)).collect();
     let now = tx.now();
     diesel::sql_query(
         "INSERT INTO accounts (id, kind, party_id, currency, created_at)
@@ -84,7 +88,10 @@ pub fn open(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<HashMap<AccountNam
     find(tx, &names)
 }
 
-fn find(tx: &mut Tx<'_>, names: &[&AccountName]) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
+fn find(
+    tx: &mut Tx<'_>,
+    names: &[&AccountName],
+) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
     let rows: Vec<Row> = diesel::sql_query(
         "SELECT a.id, a.kind, a.party_id, a.currency
            FROM unnest($1, $2, $3) AS n (kind, party_id, currency)
@@ -130,7 +137,8 @@ pub fn lock_purses(
     let names: Vec<AccountName> = wanted
         .iter()
         .flat_map(|&(party, currency)| {
-            [AccountKind::Wallet, AccountKind::Escrow].map(|kind| AccountName::of(party, kind, currency))
+            [AccountKind::Wallet, AccountKind::Escrow]
+                .map(|kind| AccountName::of(party, kind, currency))
         })
         .collect();
     let ids = open(tx, &names)?;

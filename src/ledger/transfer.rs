@@ -38,7 +38,8 @@ pub(super) struct NewTransfer {
 
 /// Posts transfers in one statement. Those of nothing are left out: a free lead moves no fee.
 pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), LedgerError> {
-    let rows: Vec<&NewTransfer> = transfers.iter().filter(|transfer| transfer.amount.minor() != 0).collect();
+    let rows: Vec<&NewTransfer> =
+        transfers.iter().filter(|transfer| transfer.amount.minor() != 0).collect();
     if rows.is_empty() {
         return Ok(());
     }

@@ -18,34 +18,82 @@ use crate::kernel::locale::Locale;
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
     /// A new user must confirm their address.
-    SignedUp { user: UserId, token: String },
+    SignedUp {
+        user: UserId,
+        token: String,
+    },
     /// Somebody signed up with an address that already has a user.
-    SignUpRepeated { user: UserId },
-    ResetAsked { user: UserId, token: String },
-    PasswordChanged { user: UserId },
+    SignUpRepeated {
+        user: UserId,
+    },
+    ResetAsked {
+        user: UserId,
+        token: String,
+    },
+    PasswordChanged {
+        user: UserId,
+    },
     /// Staff are invited to an address that has no user yet.
-    Invited { email: String, locale: Locale, token: String },
-    PartySuspended { party: PartyId },
-    PartyRestored { party: PartyId },
+    Invited {
+        email: String,
+        locale: Locale,
+        token: String,
+    },
+    PartySuspended {
+        party: PartyId,
+    },
+    PartyRestored {
+        party: PartyId,
+    },
 
-    OfferPublished { offer: OfferId },
-    OfferSentBack { offer: OfferId },
+    OfferPublished {
+        offer: OfferId,
+    },
+    OfferSentBack {
+        offer: OfferId,
+    },
     /// A live offer has new terms; those who work on it should know.
-    TermsChanged { offer: OfferId, version: i32 },
-    EngagementRequested { engagement: EngagementId },
-    EngagementApproved { engagement: EngagementId },
-    EngagementDeclined { engagement: EngagementId },
+    TermsChanged {
+        offer: OfferId,
+        version: i32,
+    },
+    EngagementRequested {
+        engagement: EngagementId,
+    },
+    EngagementApproved {
+        engagement: EngagementId,
+    },
+    EngagementDeclined {
+        engagement: EngagementId,
+    },
 
-    LeadDelivered { lead: LeadId },
-    LeadAccepted { lead: LeadId },
-    LeadRejected { lead: LeadId },
-    LeadSettled { lead: LeadId },
-    LeadReturned { lead: LeadId },
-    TaskDue { task: TaskId },
+    LeadDelivered {
+        lead: LeadId,
+    },
+    LeadAccepted {
+        lead: LeadId,
+    },
+    LeadRejected {
+        lead: LeadId,
+    },
+    LeadSettled {
+        lead: LeadId,
+    },
+    LeadReturned {
+        lead: LeadId,
+    },
+    TaskDue {
+        task: TaskId,
+    },
 
-    TopUpConfirmed { top_up: TopUpId },
+    TopUpConfirmed {
+        top_up: TopUpId,
+    },
     /// The books do not add up: every member of staff must know.
-    LedgerAlarm { rule: String, what: String },
+    LedgerAlarm {
+        rule: String,
+        what: String,
+    },
 }
 
 /// Writes facts. One statement for any number.
@@ -55,7 +103,8 @@ pub fn tell(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<(), DbError> {
     }
     let now = tx.now();
     // A fact is made of ids and words, so it always has a JSON form.
-    let rows: Vec<serde_json::Value> = facts.iter().filter_map(|fact| serde_json::to_value(fact).ok()).collect();
+    let rows: Vec<serde_json::Value> =
+        facts.iter().filter_map(|fact| serde_json::to_value(fact).ok()).collect();
     diesel::sql_query("INSERT INTO outbox (at, fact) SELECT $1, f FROM unnest($2) AS f")
         .bind::<Timestamptz, _>(now)
         .bind::<Array<Jsonb>, _>(rows)

@@ -18,8 +18,8 @@ use crate::leads::{Channel, Status};
 use crate::offers::EngagementStatus;
 use crate::offers::OfferStatus;
 use crate::offers::form::{ContactGiven, FieldKind};
-use crate::offers::terms::{Action, Terms};
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_of};
+use crate::offers::terms::{Action, Terms};
 
 /// A lead about to be written, delivered or refused.
 #[derive(Debug, Clone)]
@@ -75,7 +75,12 @@ pub enum Decision {
 }
 
 /// Decides a submission. A delivered lead uses up money and caps in `market` for those after it.
-pub fn decide(market: &mut Market, vault: &Vault, now: DateTime<Utc>, submission: &Submission) -> Decision {
+pub fn decide(
+    market: &mut Market,
+    vault: &Vault,
+    now: DateTime<Utc>,
+    submission: &Submission,
+) -> Decision {
     match known(market, submission) {
         Err(why) => return Decision::NotTaken(why),
         Ok(Some(receipt)) => return Decision::Known(receipt),
@@ -130,8 +135,14 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
 
 /// Form, then rules, then price and money. The order of the rules is the order a contractor can
 /// mend things in: their own standing first, then the lead, then what only the buyer can change.
-fn screen(market: &Market, vault: &Vault, now: DateTime<Utc>, submission: &Submission) -> Result<NewLead, NotTaken> {
-    let engaged = market.engagements.get(&submission.engagement).ok_or(NotTaken::NoSuchEngagement)?;
+fn screen(
+    market: &Market,
+    vault: &Vault,
+    now: DateTime<Utc>,
+    submission: &Submission,
+) -> Result<NewLead, NotTaken> {
+    let engaged =
+        market.engagements.get(&submission.engagement).ok_or(NotTaken::NoSuchEngagement)?;
     let offer = market.offers.get(&engaged.offer).ok_or(NotTaken::NoSuchEngagement)?;
     let terms = &offer.terms;
     let reading = read_contact(vault, submission, terms);
@@ -179,7 +190,11 @@ fn screen(market: &Market, vault: &Vault, now: DateTime<Utc>, submission: &Submi
 }
 
 /// The normal form where there is one, else what was typed: a refused lead shows what was sent.
-fn kept<T>(read: &Option<Option<T>>, text: impl Fn(&T) -> &str, typed: Option<&str>) -> Option<String> {
+fn kept<T>(
+    read: &Option<Option<T>>,
+    text: impl Fn(&T) -> &str,
+    typed: Option<&str>,
+) -> Option<String> {
     match read {
         Some(Some(value)) => Some(text(value).to_owned()),
         Some(None) => typed.map(tidy),
@@ -192,13 +207,19 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn check_form(submission: &Submission, offer: &OpenOffer) -> Result<BTreeMap<String, Value>, Faults> {
+fn check_form(
+    submission: &Submission,
+    offer: &OpenOffer,
+) -> Result<BTreeMap<String, Value>, Faults> {
     let terms = &offer.terms;
     let contact = &submission.contact;
     let mut faults = Faults::default();
     let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    let given =
-        ContactGiven { name: !blank(&contact.name), phone: !blank(&contact.phone), email: !blank(&contact.email) };
+    let given = ContactGiven {
+        name: !blank(&contact.name),
+        phone: !blank(&contact.phone),
+        email: !blank(&contact.email),
+    };
     if !given.phone && !given.email && needs_contact(terms.action) {
         faults.add("contact", "contact-needed");
     }
@@ -252,8 +273,12 @@ const fn needs_contact(action: Action) -> bool {
 /// Where the person is: as the sender says, else where the phone number is from.
 fn region_of(submission: &Submission, reading: &Reading) -> Result<Option<Region>, Faults> {
     match submission.region.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => text.parse().map(Some).map_err(|_| Fault::new("region", "unknown-region").into()),
-        None => Ok(reading.phone.iter().flatten().next().and_then(|phone| phone.country().cloned())),
+        Some(text) => {
+            text.parse().map(Some).map_err(|_| Fault::new("region", "unknown-region").into())
+        }
+        None => {
+            Ok(reading.phone.iter().flatten().next().and_then(|phone| phone.country().cloned()))
+        }
     }
 }
 
@@ -321,7 +346,10 @@ fn money_rule(
     if terms.cap_total.is_some_and(|cap| offer.leads_total >= i64::from(cap)) {
         return Some(Rule::TotalCap);
     }
-    if terms.budget_total.is_some_and(|budget| offer.committed.saturating_add(price.minor()) > budget.minor()) {
+    if terms
+        .budget_total
+        .is_some_and(|budget| offer.committed.saturating_add(price.minor()) > budget.minor())
+    {
         return Some(Rule::Budget);
     }
     let free = market.purses.get(&(engaged.buyer, price.currency())).map_or(0, |purse| purse.free);
@@ -352,7 +380,7 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
         purse.free -= lead.priced.price.minor();
     }
     if let Some(offer) = market.offers.get_mut(&lead.offer) {
-        let day = (terms, now);
+        let day = day_of(&offer.terms, now);
         if offer.counted_on != Some(day) {
             offer.counted_on = Some(day);
             offer.leads_today = 0;

@@ -7,12 +7,16 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use diesel::sql_types::{Array, BigInt, Bytea, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, QueryableByName, RunQueryDsl};
+use diesel::sql_types::{
+    Array, BigInt, Bytea, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+};
+use diesel::{
+    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, QueryableByName, RunQueryDsl,
+};
 use uuid::Uuid;
 
 use super::receipt::KeptReceipt;
-use super::{Receipt, Rule, Sender, Submission};
+use super::{Desk, Receipt, Rule, Sender, Submission};
 use crate::accounts::Role;
 use crate::accounts::idempotency;
 use crate::db::Tx;
@@ -23,8 +27,8 @@ use crate::kernel::secret::Vault;
 use crate::leads::contact::{email_key, phone_key};
 use crate::leads::{LeadError, Status};
 use crate::ledger::{Purse, account};
+use crate::offers::terms::{FrozenTerms, Terms};
 use crate::offers::{EngagementStatus, OfferStatus};
-use crate::offers::terms::{self, Terms};
 use crate::schema::{engagements, parties, seats, users};
 
 /// A contractor's right to work on an offer, as the batch finds it.
@@ -70,6 +74,9 @@ pub struct Reading {
     pub email_key: Option<Vec<u8>>,
 }
 
+/// When the person behind a contact key last came to an offer.
+pub type Seen = HashMap<(OfferId, Vec<u8>), DateTime<Utc>>;
+
 /// The part of the exchange a batch touches.
 #[derive(Debug, Default)]
 pub struct Market {
@@ -82,23 +89,25 @@ pub struct Market {
     /// Leads received before under the sender's own ids.
     pub external: HashMap<(EngagementId, String), Receipt>,
     /// When each person last came to each offer.
-    pub seen: HashMap<(OfferId, Vec<u8>), DateTime<Utc>>,
+    pub seen: Seen,
 }
 
 /// Reads and locks the market for a batch.
-pub fn load(tx: &mut Tx<'_>, vault: &Vault, batch: &[Submission]) -> Result<Market, LeadError> {
+pub fn load(tx: &mut Tx<'_>, desk: &Desk, batch: &[Submission]) -> Result<Market, LeadError> {
     let mut market = Market { standings: standings(tx, batch)?, ..Market::default() };
     market.engagements = engaged(tx, batch)?;
     let ids: BTreeSet<OfferId> = market.engagements.values().map(|engaged| engaged.offer).collect();
-    market.offers = lock_offers(tx, &ids.into_iter().collect::<Vec<_>>())?;
+    market.offers = lock_offers(tx, &desk.terms, &ids.into_iter().collect::<Vec<_>>())?;
     // Read again under the lock: whoever left or was declined meanwhile has done so before us.
     market.keys = keys(tx, batch)?;
     market.external = external(tx, batch)?;
-    market.seen = seen(tx, vault, batch, &market)?;
+    market.seen = seen(tx, &desk.vault, batch, &market)?;
     let wallets: BTreeSet<(PartyId, &str)> = market
         .engagements
         .values()
-        .filter_map(|engaged| Some((engaged.buyer, market.offers.get(&engaged.offer)?.terms.currency.code())))
+        .filter_map(|engaged| {
+            Some((engaged.buyer, market.offers.get(&engaged.offer)?.terms.currency.code()))
+        })
         .collect();
     let wallets: Vec<(PartyId, Currency)> =
         wallets.into_iter().filter_map(|(party, code)| Some((party, code.parse().ok()?))).collect();
@@ -106,7 +115,10 @@ pub fn load(tx: &mut Tx<'_>, vault: &Vault, batch: &[Submission]) -> Result<Mark
     Ok(market)
 }
 
-fn standings(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<UserId, Standing>, LeadError> {
+fn standings(
+    tx: &mut Tx<'_>,
+    batch: &[Submission],
+) -> Result<HashMap<UserId, Standing>, LeadError> {
     let wanted: HashSet<Uuid> = batch
         .iter()
         .filter_map(|submission| match submission.sender {
@@ -118,10 +130,17 @@ fn standings(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<UserId, St
     if wanted.is_empty() {
         return Ok(standings);
     }
-    let rows: Vec<(UserId, i32, String, Option<Role>, Option<PartyId>)> = users::table
+    type Row = (UserId, i32, String, Option<Role>, Option<PartyId>);
+    let rows: Vec<Row> = users::table
         .left_join(seats::table)
         .filter(users::id.eq_any(wanted.into_iter().collect::<Vec<_>>()))
-        .select((users::id, users::epoch, users::status, seats::role.nullable(), seats::party_id.nullable()))
+        .select((
+            users::id,
+            users::epoch,
+            users::status,
+            seats::role.nullable(),
+            seats::party_id.nullable(),
+        ))
         .load(tx.conn())?;
     for (user, epoch, status, role, party) in rows {
         let standing = standings.entry(user).or_default();
@@ -134,20 +153,25 @@ fn standings(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<UserId, St
     Ok(standings)
 }
 
-fn engaged(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<EngagementId, Engaged>, LeadError> {
-    let wanted: BTreeSet<Uuid> = batch.iter().map(|submission| submission.engagement.uuid()).collect();
-    let rows: Vec<(EngagementId, OfferId, PartyId, PartyId, EngagementStatus, String)> = engagements::table
-        .inner_join(parties::table.on(parties::id.eq(engagements::party_id)))
-        .filter(engagements::id.eq_any(wanted.into_iter().collect::<Vec<_>>()))
-        .select((
-            engagements::id,
-            engagements::offer_id,
-            engagements::buyer_id,
-            engagements::party_id,
-            engagements::status,
-            parties::status,
-        ))
-        .load(tx.conn())?;
+fn engaged(
+    tx: &mut Tx<'_>,
+    batch: &[Submission],
+) -> Result<HashMap<EngagementId, Engaged>, LeadError> {
+    let wanted: BTreeSet<Uuid> =
+        batch.iter().map(|submission| submission.engagement.uuid()).collect();
+    let rows: Vec<(EngagementId, OfferId, PartyId, PartyId, EngagementStatus, String)> =
+        engagements::table
+            .inner_join(parties::table.on(parties::id.eq(engagements::party_id)))
+            .filter(engagements::id.eq_any(wanted.into_iter().collect::<Vec<_>>()))
+            .select((
+                engagements::id,
+                engagements::offer_id,
+                engagements::buyer_id,
+                engagements::party_id,
+                engagements::status,
+                parties::status,
+            ))
+            .load(tx.conn())?;
     Ok(rows
         .into_iter()
         .map(|(id, offer, buyer, contractor, status, party_status)| {
@@ -177,7 +201,11 @@ struct OfferRow {
     committed: i64,
 }
 
-fn lock_offers(tx: &mut Tx<'_>, ids: &[OfferId]) -> Result<HashMap<OfferId, OpenOffer>, LeadError> {
+fn lock_offers(
+    tx: &mut Tx<'_>,
+    frozen: &FrozenTerms,
+    ids: &[OfferId],
+) -> Result<HashMap<OfferId, OpenOffer>, LeadError> {
     let rows: Vec<OfferRow> = diesel::sql_query(
         "SELECT o.id, o.status, p.status AS buyer_status, o.terms_version, o.leads_total, o.leads_today,
                 o.counted_on, o.committed
@@ -186,8 +214,9 @@ fn lock_offers(tx: &mut Tx<'_>, ids: &[OfferId]) -> Result<HashMap<OfferId, Open
     )
     .bind::<Array<SqlUuid>, _>(ids)
     .load(tx.conn())?;
-    let versions: Vec<(OfferId, i32)> = rows.iter().map(|row| (row.id, row.terms_version)).collect();
-    let terms = terms::load_frozen(tx, &versions)?;
+    let versions: Vec<(OfferId, i32)> =
+        rows.iter().map(|row| (row.id, row.terms_version)).collect();
+    let terms = frozen.get(tx, &versions)?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
@@ -220,7 +249,8 @@ struct KeyRow {
 type Keys = HashMap<(Uuid, String), (Vec<u8>, Option<Receipt>)>;
 
 fn keys(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<Keys, LeadError> {
-    let wanted: Vec<&idempotency::Request> = batch.iter().filter_map(|item| item.once.as_ref()).collect();
+    let wanted: Vec<&idempotency::Request> =
+        batch.iter().filter_map(|item| item.once.as_ref()).collect();
     if wanted.is_empty() {
         return Ok(Keys::new());
     }
@@ -234,7 +264,8 @@ fn keys(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<Keys, LeadError> {
     Ok(rows
         .into_iter()
         .map(|row| {
-            let receipt = serde_json::from_str::<KeptReceipt>(&row.body).ok().and_then(KeptReceipt::receipt);
+            let receipt =
+                serde_json::from_str::<KeptReceipt>(&row.body).ok().and_then(KeptReceipt::receipt);
             ((row.owner, row.key), (row.request, receipt))
         })
         .collect())
@@ -262,9 +293,14 @@ struct ExternalRow {
     decision_hours: i32,
 }
 
-fn external(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<(EngagementId, String), Receipt>, LeadError> {
-    let wanted: Vec<(EngagementId, &str)> =
-        batch.iter().filter_map(|item| Some((item.engagement, item.external_id.as_deref()?))).collect();
+fn external(
+    tx: &mut Tx<'_>,
+    batch: &[Submission],
+) -> Result<HashMap<(EngagementId, String), Receipt>, LeadError> {
+    let wanted: Vec<(EngagementId, &str)> = batch
+        .iter()
+        .filter_map(|item| Some((item.engagement, item.external_id.as_deref()?)))
+        .collect();
     if wanted.is_empty() {
         return Ok(HashMap::new());
     }
@@ -290,7 +326,8 @@ fn external(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<(Engagement
                 price: Money::new(row.price, currency),
                 payout: Money::new(row.payout, currency),
                 refusal: row.refusal_rule,
-                deadline: delivered.then(|| row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
+                deadline: delivered
+                    .then(|| row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
             };
             Some(((row.engagement_id, row.external_id), receipt))
         })
@@ -302,7 +339,11 @@ fn external(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<HashMap<(Engagement
 pub fn read_contact(vault: &Vault, submission: &Submission, terms: &Terms) -> Reading {
     let contact = &submission.contact;
     let home = terms.home();
-    let phone = contact.phone.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Phone::parse(text, home));
+    let phone = contact
+        .phone
+        .as_deref()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| Phone::parse(text, home));
     let email = contact.email.as_deref().filter(|text| !text.trim().is_empty()).map(Email::parse);
     Reading {
         phone_key: phone.iter().flatten().next().map(|phone| phone_key(vault, phone.e164())),
@@ -330,8 +371,9 @@ fn seen(
     vault: &Vault,
     batch: &[Submission],
     market: &Market,
-) -> Result<HashMap<(OfferId, Vec<u8>), DateTime<Utc>>, LeadError> {
-    let (mut phone_offers, mut phones, mut email_offers, mut emails) = (vec![], vec![], vec![], vec![]);
+) -> Result<Seen, LeadError> {
+    let (mut phone_offers, mut phones, mut email_offers, mut emails) =
+        (vec![], vec![], vec![], vec![]);
     for submission in batch {
         let Some(engaged) = market.engagements.get(&submission.engagement) else { continue };
         let Some(offer) = market.offers.get(&engaged.offer) else { continue };

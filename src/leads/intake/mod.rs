@@ -18,6 +18,7 @@ use crate::db::Tx;
 use crate::kernel::secret::Vault;
 
 use super::LeadError;
+use crate::offers::terms::FrozenTerms;
 
 pub use receipt::{NotTaken, Receipt};
 pub use rule::Rule;
@@ -26,19 +27,36 @@ pub use submission::{RawContact, Sender, Submission};
 /// The answer to one submission: a lead (delivered or refused, both kept), or why there is none.
 pub type Answer = Result<Receipt, NotTaken>;
 
+/// What intake works with from batch to batch.
+#[derive(Debug)]
+pub struct Desk {
+    pub vault: Vault,
+    pub terms: FrozenTerms,
+}
+
+impl Desk {
+    pub fn new(vault: Vault) -> Self {
+        Self { vault, terms: FrozenTerms::default() }
+    }
+}
+
 /// Submits leads, answering each in order. All or none are written: an error is the database's,
 /// never one lead's, except that a row no statement will take fails the batch it is in; the queue
 /// then finds it by halving.
-pub fn submit(tx: &mut Tx<'_>, vault: &Vault, batch: &[Submission]) -> Result<Vec<Answer>, LeadError> {
+pub fn submit(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    batch: &[Submission],
+) -> Result<Vec<Answer>, LeadError> {
     if batch.is_empty() {
         return Ok(Vec::new());
     }
-    let mut market = load::load(tx, vault, batch)?;
+    let mut market = load::load(tx, desk, batch)?;
     let now = tx.now();
     let mut taken = Vec::new();
     let mut answers = Vec::with_capacity(batch.len());
     for submission in batch {
-        let (answer, new) = match decide::decide(&mut market, vault, now, submission) {
+        let (answer, new) = match decide::decide(&mut market, &desk.vault, now, submission) {
             decide::Decision::New(new) => (Ok(new.receipt()), Some(*new)),
             decide::Decision::Known(receipt) => (Ok(receipt), None),
             decide::Decision::NotTaken(why) => (Err(why), None),
@@ -46,6 +64,6 @@ pub fn submit(tx: &mut Tx<'_>, vault: &Vault, batch: &[Submission]) -> Result<Ve
         answers.push(answer);
         taken.extend(new);
     }
-    write::write(tx, vault, &market, &taken)?;
+    write::write(tx, &desk.vault, &market, &taken)?;
     Ok(answers)
 }

@@ -53,7 +53,9 @@ pub fn score(contact: &Contact, region_fits: bool, asked: usize, now: DateTime<U
         points += 13;
     }
     let answered = contact.fields.values().filter(|value| !value.is_null()).count();
-    points += if asked == 0 { 10 } else { i16::try_from(20 * answered.min(asked) / asked).unwrap_or(0) };
+    // A form that asks nothing says nothing either way.
+    let share = (20 * answered.min(asked)).checked_div(asked).unwrap_or(10);
+    points += i16::try_from(share).unwrap_or(0);
     // Interest cools: an hour is fresh, a day is not.
     if let Some(consent) = &contact.consent {
         let age = now - consent.given_at;

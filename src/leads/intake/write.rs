@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::RunQueryDsl;
-use diesel::sql_types::{Array, BigInt, Bytea, Date, Integer, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bytea, Date, Integer, Jsonb, Nullable, SmallInt, Text, Timestamptz,
+    Uuid as SqlUuid,
+};
 use serde_json::{Value, json};
 
 use super::decide::NewLead;
@@ -19,7 +22,12 @@ use crate::ledger::recipes::{HoldOrder, hold};
 use crate::outbox::{self, Fact};
 
 /// Writes everything a batch of new leads comes to.
-pub fn write(tx: &mut Tx<'_>, vault: &Vault, market: &Market, leads: &[NewLead]) -> Result<(), LeadError> {
+pub fn write(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    market: &Market,
+    leads: &[NewLead],
+) -> Result<(), LeadError> {
     if leads.is_empty() {
         return Ok(());
     }
@@ -92,7 +100,10 @@ fn rows(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
 }
 
 fn contacts(tx: &mut Tx<'_>, vault: &Vault, leads: &[NewLead]) -> Result<(), LeadError> {
-    let sealed = leads.iter().map(|lead| lead.contact.seal(vault, lead.id)).collect::<Result<Vec<_>, _>>()?;
+    let sealed = leads
+        .iter()
+        .map(|lead| lead.contact.seal(vault, lead.id))
+        .collect::<Result<Vec<_>, _>>()?;
     diesel::sql_query("INSERT INTO lead_contacts (lead_id, sealed) SELECT * FROM unnest($1, $2)")
         .bind::<Array<SqlUuid>, _>(column(leads, |lead| lead.id))
         .bind::<Array<Bytea>, _>(sealed)
@@ -144,7 +155,8 @@ fn counters(tx: &mut Tx<'_>, market: &Market, leads: &[NewLead]) -> Result<(), L
 }
 
 fn keys(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
-    let kept: Vec<_> = leads.iter().filter_map(|lead| Some((lead.once.as_ref()?, lead.receipt()))).collect();
+    let kept: Vec<_> =
+        leads.iter().filter_map(|lead| Some((lead.once.as_ref()?, lead.receipt()))).collect();
     if kept.is_empty() {
         return Ok(());
     }
@@ -156,10 +168,14 @@ fn keys(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
     )
     .bind::<Array<SqlUuid>, _>(kept.iter().map(|(once, _)| once.owner).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(kept.iter().map(|(once, _)| once.key.as_str()).collect::<Vec<_>>())
-    .bind::<Array<Bytea>, _>(kept.iter().map(|(once, _)| once.digest.as_slice()).collect::<Vec<_>>())
+    .bind::<Array<Bytea>, _>(
+        kept.iter().map(|(once, _)| once.digest.as_slice()).collect::<Vec<_>>(),
+    )
     .bind::<Array<Text>, _>(
         kept.iter()
-            .map(|(_, receipt)| serde_json::to_string(&KeptReceipt::from(receipt)).unwrap_or_default())
+            .map(|(_, receipt)| {
+                serde_json::to_string(&KeptReceipt::from(receipt)).unwrap_or_default()
+            })
             .collect::<Vec<_>>(),
     )
     .bind::<Timestamptz, _>(now)

@@ -5,9 +5,9 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::Money;
+use crate::ledger::LedgerError;
 use crate::ledger::account::{AccountKind, AccountName, open};
 use crate::ledger::transfer::{Code, NewTransfer, post};
-use crate::ledger::LedgerError;
 
 /// One payment out of a hold: `payout + fee` is the whole of it.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,9 @@ pub fn capture(tx: &mut Tx<'_>, captures: &[Capture]) -> Result<(), LedgerError>
         let (Some(escrow), Some(wallet), Some(fees)) = (ids.next(), ids.next(), ids.next()) else {
             return Err(diesel::result::Error::NotFound.into());
         };
-        for (code, credit, amount) in [(Code::Capture, wallet, item.payout), (Code::Fee, fees, item.fee)] {
+        for (code, credit, amount) in
+            [(Code::Capture, wallet, item.payout), (Code::Fee, fees, item.fee)]
+        {
             transfers.push(NewTransfer {
                 id: TransferId::new(),
                 code,

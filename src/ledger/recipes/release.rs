@@ -5,9 +5,9 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::Money;
+use crate::ledger::LedgerError;
 use crate::ledger::account::lock_purses;
 use crate::ledger::transfer::{Code, NewTransfer, post};
-use crate::ledger::LedgerError;
 
 /// One hold to give back.
 #[derive(Debug, Clone, Copy)]

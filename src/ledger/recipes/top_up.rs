@@ -5,12 +5,17 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::Money;
+use crate::ledger::LedgerError;
 use crate::ledger::account::{AccountKind, AccountName, open};
 use crate::ledger::transfer::{Code, NewTransfer, post};
-use crate::ledger::LedgerError;
 
 /// Books money that arrived for a party. `AlreadyDone` when this subject was booked before.
-pub fn top_up(tx: &mut Tx<'_>, party: PartyId, amount: Money, subject: Uuid) -> Result<TransferId, LedgerError> {
+pub fn top_up(
+    tx: &mut Tx<'_>,
+    party: PartyId,
+    amount: Money,
+    subject: Uuid,
+) -> Result<TransferId, LedgerError> {
     let clearing = AccountName::operator(AccountKind::Clearing, amount.currency());
     let wallet = AccountName::of(party, AccountKind::Wallet, amount.currency());
     let accounts = open(tx, &[clearing, wallet])?;

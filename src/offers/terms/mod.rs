@@ -5,6 +5,7 @@
 //! under, for ever. Terms that exist are valid: [`TermsDraft::check`] is the only way to new ones.
 
 mod draft;
+mod frozen;
 mod row;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,6 +24,7 @@ use crate::kernel::region::Region;
 use crate::schema::terms;
 
 pub use draft::{SourceDraft, TermsDraft};
+pub use frozen::FrozenTerms;
 pub(in crate::offers) use row::{TermsRow, insert, overwrite};
 
 crate::text_enum! {

@@ -1,0 +1,35 @@
+# What is wrong with one field, and how to put it right. The key ends in the fault's code.
+fault-required = Fill in this field.
+fault-too-short = { $min ->
+    [one] Write at least { $min } character.
+   *[other] Write at least { $min } characters.
+}
+fault-too-long = { $max ->
+    [one] At most { $max } character.
+   *[other] At most { $max } characters.
+}
+fault-too-small = Must be { $min } or more.
+fault-too-large = Must be { $max } or less.
+fault-not-a-number = Write a number, for example 25.
+fault-not-a-choice = Choose one of the options.
+fault-amount-not-a-number = Write an amount in digits, for example 1250 or 12.50.
+fault-amount-too-precise = The currency does not have that many decimals.
+fault-amount-not-positive = The amount must be above zero.
+fault-amount-too-large = The amount is too large.
+fault-unknown-currency = We do not work with this currency.
+fault-email = Write an e-mail address, for example name@example.com.
+fault-phone = Write the phone with the country code, for example +34 600 000 000.
+fault-url = Write a full address that starts with https://.
+fault-date = Write a date, for example 2026-11-22.
+fault-date-past = Choose a date in the future.
+fault-time-zone = Choose a time zone from the list.
+fault-taken = This is already taken. Choose another.
+fault-mismatch = The two do not match.
+fault-not-accepted = Tick this to go on.
+fault-too-many = { $max ->
+    [one] At most { $max } entry.
+   *[other] At most { $max } entries.
+}
+fault-repeated = The same value appears twice.
+fault-unknown-field = The form has no such field.
+fault-invalid = This cannot be read. Check how it is written.

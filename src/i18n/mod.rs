@@ -14,6 +14,7 @@
 //!   one a short lock inside fluent.
 
 mod bundles;
+mod given;
 mod moment;
 mod money;
 mod negotiate;
@@ -27,6 +28,7 @@ mod text;
 mod keys;
 
 pub use bundles::{has, missing, problems};
+pub use given::{Given, Key};
 pub use negotiate::negotiate;
 pub use reader::Reader;
 pub use share::{SMALLEST_SAMPLE, Share};

@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::Reader;
 use super::number::NBSP;
+use super::{Given, Reader};
 use crate::kernel::locale::Locale;
 
 const EN: [&str; 12] = [
@@ -77,12 +77,12 @@ fn month(names: &[&'static str; 12], date: NaiveDate) -> &'static str {
 
 impl Reader {
     /// The calendar day a moment falls on for this reader.
-    pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
+    pub fn day_of(&self, at: impl Given<DateTime<Utc>>) -> NaiveDate {
+        at.given().with_timezone(&self.zone).date_naive()
     }
 
     /// The date in full: `22 November 2026`, `22 ноября 2026`, `22 de noviembre de 2026`.
-    pub fn date(&self, at: DateTime<Utc>) -> String {
+    pub fn date(&self, at: impl Given<DateTime<Utc>>) -> String {
         self.calendar(self.day_of(at))
     }
 
@@ -97,7 +97,7 @@ impl Reader {
     }
 
     /// The date for a table: `22 Nov 2026`.
-    pub fn date_short(&self, at: DateTime<Utc>) -> String {
+    pub fn date_short(&self, at: impl Given<DateTime<Utc>>) -> String {
         let day = self.day_of(at);
         format!("{}{NBSP}{}", self.day_and_month(day), day.year())
     }
@@ -112,18 +112,20 @@ impl Reader {
     }
 
     /// The time of day: `10:04`.
-    pub fn time(&self, at: DateTime<Utc>) -> String {
-        at.with_timezone(&self.zone).format("%H:%M").to_string()
+    pub fn time(&self, at: impl Given<DateTime<Utc>>) -> String {
+        at.given().with_timezone(&self.zone).format("%H:%M").to_string()
     }
 
     /// Date and time: `22 Nov 2026, 10:04`.
-    pub fn when(&self, at: DateTime<Utc>) -> String {
+    pub fn when(&self, at: impl Given<DateTime<Utc>>) -> String {
+        let at = at.given();
         format!("{}, {}", self.date_short(at), self.time(at))
     }
 
     /// Date and time as one would say it today: `today 10:04`, `tomorrow 15:00`, `22 Nov, 10:04`;
     /// the year only when it is another one.
-    pub fn near(&self, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    pub fn near(&self, now: impl Given<DateTime<Utc>>, at: impl Given<DateTime<Utc>>) -> String {
+        let (now, at) = (now.given(), at.given());
         let (today, day, time) = (self.day_of(now), self.day_of(at), self.time(at));
         let key = match day.signed_duration_since(today).num_days() {
             0 => "format-today",
@@ -138,12 +140,12 @@ impl Reader {
     }
 
     /// For `<time datetime>` and other machines: `2026-11-22T07:04:00Z`.
-    pub fn iso(&self, at: DateTime<Utc>) -> String {
-        at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    pub fn iso(&self, at: impl Given<DateTime<Utc>>) -> String {
+        at.given().format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
     /// For `<input type=date>`: `2026-11-22`, the day in the reader's zone.
-    pub fn input_date(&self, at: DateTime<Utc>) -> String {
+    pub fn input_date(&self, at: impl Given<DateTime<Utc>>) -> String {
         self.day_of(at).format("%Y-%m-%d").to_string()
     }
 }

@@ -1,7 +1,7 @@
 //! Amounts of money as each language writes them.
 
-use super::Reader;
 use super::number::{MINUS, NBSP, localised};
+use super::{Given, Reader};
 use crate::kernel::locale::Locale;
 use crate::kernel::money::{Currency, Money};
 
@@ -10,27 +10,28 @@ impl Reader {
     ///
     /// Kopecks that are zero are left out, as they are in any Russian price; other currencies
     /// always show their decimals. A column of figures wants [`Reader::money_full`].
-    pub fn money(&self, money: &Money) -> String {
-        self.amount(money, Decimals::AsSpoken, Sign::Minus)
+    pub fn money(&self, money: impl Given<Money>) -> String {
+        self.amount(money.given(), Decimals::AsSpoken, Sign::Minus)
     }
 
     /// An amount with all decimals its currency has, for statements.
-    pub fn money_full(&self, money: &Money) -> String {
-        self.amount(money, Decimals::All, Sign::Minus)
+    pub fn money_full(&self, money: impl Given<Money>) -> String {
+        self.amount(money.given(), Decimals::All, Sign::Minus)
     }
 
     /// A change: `+₽500.00` or `−₽500.00`, with all decimals.
-    pub fn money_change(&self, money: &Money) -> String {
-        self.amount(money, Decimals::All, Sign::Both)
+    pub fn money_change(&self, money: impl Given<Money>) -> String {
+        self.amount(money.given(), Decimals::All, Sign::Both)
     }
 
     /// The number alone with all its decimals, for a column whose head names the currency.
-    pub fn money_bare(&self, money: &Money) -> String {
+    pub fn money_bare(&self, money: impl Given<Money>) -> String {
+        let money = money.given();
         let sign = if money.minor() < 0 { MINUS.to_string() } else { String::new() };
         format!("{sign}{}", localised(&plain(money, Decimals::All), self.locale))
     }
 
-    fn amount(&self, money: &Money, decimals: Decimals, sign: Sign) -> String {
+    fn amount(&self, money: Money, decimals: Decimals, sign: Sign) -> String {
         let sign = match (money.minor().signum(), sign) {
             (-1, _) => MINUS.to_string(),
             (1, Sign::Both) => "+".to_owned(),
@@ -75,7 +76,7 @@ fn symbol(currency: Currency, locale: Locale) -> String {
 }
 
 /// The amount without sign, marks or symbol: `1204.50`.
-fn plain(money: &Money, decimals: Decimals) -> String {
+fn plain(money: Money, decimals: Decimals) -> String {
     let places = usize::try_from(money.currency().decimals()).unwrap_or_default();
     let digits = format!("{:0>width$}", money.minor().unsigned_abs(), width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
@@ -95,7 +96,7 @@ mod tests {
     fn all(minor: i64, code: &str) -> [String; 3] {
         let money = Money::new(minor, code.parse().unwrap());
         [Locale::En, Locale::Ru, Locale::Es]
-            .map(|locale| Reader::new(locale, chrono_tz::UTC).money(&money))
+            .map(|locale| Reader::new(locale, chrono_tz::UTC).money(money))
     }
 
     #[test]
@@ -129,9 +130,9 @@ mod tests {
     fn changes_are_signed() {
         let reader = Reader::new(Locale::Ru, chrono_tz::UTC);
         let rub = |minor| Money::new(minor, "RUB".parse().unwrap());
-        assert_eq!(reader.money_change(&rub(50_000)), "+500,00\u{a0}₽");
-        assert_eq!(reader.money_change(&rub(-50_000)), "\u{2212}500,00\u{a0}₽");
-        assert_eq!(reader.money_change(&rub(0)), "0,00\u{a0}₽");
-        assert_eq!(reader.money_bare(&rub(-50_000)), "\u{2212}500,00");
+        assert_eq!(reader.money_change(rub(50_000)), "+500,00\u{a0}₽");
+        assert_eq!(reader.money_change(rub(-50_000)), "\u{2212}500,00\u{a0}₽");
+        assert_eq!(reader.money_change(rub(0)), "0,00\u{a0}₽");
+        assert_eq!(reader.money_bare(rub(-50_000)), "\u{2212}500,00");
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Reader;
+use super::{Given, Reader};
 use crate::kernel::locale::Locale;
 
 /// Between a number and its unit, and everywhere else a line must not break.
@@ -57,19 +57,19 @@ pub(super) fn localised(plain: &str, locale: Locale) -> String {
 
 impl Reader {
     /// A whole number: `1,204` in English.
-    pub fn number(&self, number: impl Into<i64>) -> String {
-        localised(&number.into().to_string(), self.locale)
+    pub fn number(&self, number: impl Given<i64>) -> String {
+        localised(&number.given().to_string(), self.locale)
     }
 
     /// A decimal number with the digits it has: `0.5`, in Russian `0,5`.
-    pub fn decimal(&self, number: Decimal) -> String {
-        localised(&number.to_string(), self.locale)
+    pub fn decimal(&self, number: impl Given<Decimal>) -> String {
+        localised(&number.given().to_string(), self.locale)
     }
 
     /// A rate that is a term and not a measurement (a fee, a cap): `12.5 %`. A measured share is
     /// shown with its sample by [`Reader::percent`].
-    pub fn rate(&self, percent: Decimal) -> String {
-        format!("{}{NBSP}%", self.decimal(percent.normalize()))
+    pub fn rate(&self, percent: impl Given<Decimal>) -> String {
+        format!("{}{NBSP}%", self.decimal(percent.given().normalize()))
     }
 }
 

@@ -1,10 +1,8 @@
 //! The person a text is for.
 
-use std::borrow::Cow;
-
 use chrono_tz::Tz;
 
-use super::Text;
+use super::{Key, Text};
 use crate::kernel::fault::Fault;
 use crate::kernel::locale::Locale;
 
@@ -27,8 +25,8 @@ impl Reader {
     }
 
     /// The text with this key in the reader's language. Arguments are added with [`Text::with`].
-    pub fn t(&self, key: impl Into<Cow<'static, str>>) -> Text {
-        Text::new(self.locale, key)
+    pub fn t(&self, key: impl Key) -> Text {
+        Text::new(self.locale, key.key())
     }
 
     /// The text of one word out of a family: `word("lead-status", "delivered")` is the text

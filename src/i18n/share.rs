@@ -1,8 +1,8 @@
 //! Measured shares. A share is never shown without the sample it was measured on, and not as a
 //! percentage at all when the sample is too small to mean anything.
 
-use super::Reader;
 use super::number::NBSP;
+use super::{Given, Reader};
 
 /// Below this many, a percentage says more than is known.
 pub const SMALLEST_SAMPLE: i64 = 20;
@@ -18,13 +18,14 @@ pub struct Share {
 
 impl Reader {
     /// A measured share with its sample in one line: `81 % · 334 of 412`.
-    pub fn percent(&self, part: i64, whole: i64) -> String {
+    pub fn percent(&self, part: impl Given<i64>, whole: impl Given<i64>) -> String {
         let Share { value, sample } = self.share(part, whole);
         if sample.is_empty() { value } else { format!("{value} · {sample}") }
     }
 
     /// A measured share and its sample, apart.
-    pub fn share(&self, part: i64, whole: i64) -> Share {
+    pub fn share(&self, part: impl Given<i64>, whole: impl Given<i64>) -> Share {
+        let (part, whole) = (part.given(), whole.given());
         if whole <= 0 {
             return Share { value: self.t("format-share-none").to_string(), sample: String::new() };
         }

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Reader;
 use super::number::NBSP;
+use super::{Given, Reader};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -13,8 +13,8 @@ const DAY: i64 = 24 * HOUR;
 
 impl Reader {
     /// How long: `45 s`, `14 min`, `2 h 10 min`, `3 days`, `1 day 4 h`. Below zero counts as zero.
-    pub fn duration(&self, length: TimeDelta) -> String {
-        let seconds = length.num_seconds().max(0);
+    pub fn duration(&self, length: impl Given<TimeDelta>) -> String {
+        let seconds = length.given().num_seconds().max(0);
         if seconds < MINUTE {
             self.unit("format-seconds", seconds)
         } else if seconds < HOUR {
@@ -31,8 +31,8 @@ impl Reader {
     }
 
     /// How long until a deadline: `3 h left`, `2 days left`, `time is up`.
-    pub fn left(&self, now: DateTime<Utc>, due: DateTime<Utc>) -> String {
-        let seconds = due.signed_duration_since(now).num_seconds();
+    pub fn left(&self, now: impl Given<DateTime<Utc>>, due: impl Given<DateTime<Utc>>) -> String {
+        let seconds = due.given().signed_duration_since(now.given()).num_seconds();
         let key = match seconds {
             ..=0 => return self.t("format-left-none").to_string(),
             1..MINUTE => return self.t("format-left-moment").to_string(),
@@ -49,7 +49,8 @@ impl Reader {
     }
 
     /// How long ago: `just now`, `5 min ago`, `2 days ago`; after a month, the date.
-    pub fn ago(&self, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    pub fn ago(&self, now: impl Given<DateTime<Utc>>, at: impl Given<DateTime<Utc>>) -> String {
+        let (now, at) = (now.given(), at.given());
         let seconds = now.signed_duration_since(at).num_seconds();
         if seconds < MINUTE {
             return self.t("format-ago-moment").to_string();
@@ -62,7 +63,12 @@ impl Reader {
     }
 
     /// Left or ago, whichever the moment is.
-    pub fn relative(&self, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    pub fn relative(
+        &self,
+        now: impl Given<DateTime<Utc>>,
+        at: impl Given<DateTime<Utc>>,
+    ) -> String {
+        let (now, at) = (now.given(), at.given());
         if at > now { self.left(now, at) } else { self.ago(now, at) }
     }
 

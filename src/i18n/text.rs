@@ -6,7 +6,7 @@ use std::fmt;
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::{Deserialize, Serialize};
 
-use super::bundles;
+use super::{Given, bundles};
 use crate::kernel::locale::Locale;
 
 /// A value inside a text.
@@ -78,29 +78,16 @@ impl<'a> From<&'a Arg> for FluentValue<'a> {
     }
 }
 
-impl From<i64> for Arg {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
+macro_rules! numbers {
+    ($($kind:ty),+) => { $(
+        impl From<$kind> for Arg {
+            fn from(number: $kind) -> Self { Self::Number(number.given()) }
+        }
+    )+ };
 }
 
-impl From<i32> for Arg {
-    fn from(number: i32) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<u32> for Arg {
-    fn from(number: u32) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<usize> for Arg {
-    fn from(number: usize) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
+// Templates borrow what they pass: see `given.rs`.
+numbers!(i64, &i64, &&i64, i32, &i32, &&i32, u32, &u32, &&u32, usize, &usize, &&usize);
 
 impl From<&str> for Arg {
     fn from(words: &str) -> Self {
@@ -117,6 +104,12 @@ impl From<String> for Arg {
 impl From<&String> for Arg {
     fn from(words: &String) -> Self {
         Self::Words(words.clone())
+    }
+}
+
+impl From<&&str> for Arg {
+    fn from(words: &&str) -> Self {
+        Self::Words((*words).to_owned())
     }
 }
 

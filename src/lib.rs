@@ -1,11 +1,14 @@
 //! lead-exchange: a self-hosted exchange for sales leads.
 
 pub mod accounts;
+pub mod app;
 pub mod config;
 pub mod db;
+pub mod i18n;
 pub mod kernel;
 pub mod leads;
 pub mod ledger;
 pub mod offers;
 pub mod outbox;
 pub mod schema;
+pub mod web;

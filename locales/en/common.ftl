@@ -17,6 +17,7 @@ common-footer = Every price, deadline and rejection reason is in the offer's ter
 # Forms
 common-required = required
 common-optional = optional
+common-currency = Currency
 common-choose = Choose…
 common-save = Save
 common-cancel = Cancel

@@ -17,6 +17,7 @@ common-footer = Cada precio, plazo y motivo de rechazo está en las condiciones 
 # Forms
 common-required = obligatorio
 common-optional = opcional
+common-currency = Moneda
 common-choose = Elija…
 common-save = Guardar
 common-cancel = Cancelar

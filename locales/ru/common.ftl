@@ -17,6 +17,7 @@ common-footer = Цены, сроки и причины отказа всегда
 # Forms
 common-required = обязательно
 common-optional = необязательно
+common-currency = Валюта
 common-choose = Выберите…
 common-save = Сохранить
 common-cancel = Отмена

@@ -28,6 +28,15 @@ impl<E> From<DieselError> for Undo<E> {
     }
 }
 
+impl<E: From<DbError>> Undo<E> {
+    fn into_error(self) -> E {
+        match self {
+            Self::Work(error) => error,
+            Self::Database(error) => DbError::from(error).into(),
+        }
+    }
+}
+
 impl Tx<'_> {
     pub(super) fn run<T, E: From<DbError>>(
         conn: &mut PgConnection,
@@ -42,10 +51,19 @@ impl Tx<'_> {
             let mut tx = Tx { conn, now: clock.now() };
             work(&mut tx).map_err(Undo::Work)
         })
-        .map_err(|undo| match undo {
-            Undo::Work(error) => error,
-            Undo::Database(error) => DbError::from(error).into(),
-        })
+        .map_err(Undo::into_error)
+    }
+
+    /// Runs a part of the transaction that may fail alone: `Err` undoes only what `work` did
+    /// (a savepoint), and the transaction goes on.
+    pub fn attempt<T, E: From<DbError>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let now = self.now;
+        self.conn
+            .transaction::<T, Undo<E>, _>(|conn| work(&mut Tx { conn, now }).map_err(Undo::Work))
+            .map_err(Undo::into_error)
     }
 
     /// The time of this transaction.

@@ -1,21 +1,38 @@
 //! What handlers share.
 
+use std::future::{Ready, ready};
 use std::sync::Arc;
 
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::seals::Seals;
 use crate::config::Config;
 use crate::db::{Db, DbError, Tx};
-use crate::kernel::secret::Vault;
+use crate::kernel::secret::{MasterKey, Vault};
 use crate::web::WebError;
 
-/// Everything a handler may need. Cheap to clone.
+/// Everything a handler may need. Cheap to clone; a handler takes it as an argument.
 #[derive(Clone)]
 pub struct State {
     pub db: Db,
     pub config: Arc<Config>,
     pub vault: Vault,
+    pub seals: Seals,
 }
 
 impl State {
+    pub fn new(db: Db, config: Arc<Config>, master: &MasterKey) -> Self {
+        Self { db, config, vault: Vault::new(master), seals: Seals::new(master) }
+    }
+
+    /// The state of the app a request came to.
+    pub fn of(req: &HttpRequest) -> Result<&Self, WebError> {
+        let data = req.app_data::<Data<Self>>();
+        data.map(|data| data.get_ref()).ok_or_else(|| WebError::internal("the app has no state"))
+    }
+
     /// Runs `work` in one transaction on a thread where blocking is allowed.
     pub async fn run<T, E>(
         &self,
@@ -30,5 +47,14 @@ impl State {
             Ok(result) => result.map_err(Into::into),
             Err(_) => Err(WebError::internal("the thread doing the work stopped")),
         }
+    }
+}
+
+impl FromRequest for State {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(req).cloned())
     }
 }

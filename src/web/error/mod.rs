@@ -5,6 +5,7 @@
 
 pub mod face;
 mod slices;
+pub mod words;
 
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::db::DbError;
-use crate::kernel::fault::Faults;
+use crate::kernel::fault::{Fault, Faults};
 
 /// Why a request was not done.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,12 @@ pub enum WebError {
     /// Too many tries.
     #[error("too many requests")]
     TooMany { retry_after: u32 },
+    /// The address is right and the method is not; these are.
+    #[error("method not allowed")]
+    MethodNotAllowed { allow: String },
+    /// The body is larger than this address takes.
+    #[error("body too large")]
+    TooLarge,
     /// A fault of ours.
     #[error("internal: {0}")]
     Internal(String),
@@ -65,6 +72,21 @@ impl WebError {
         Self::Problem { status: StatusCode::FORBIDDEN, code, args: Vec::new() }
     }
 
+    /// A body in a form this address does not read.
+    pub fn unsupported_media_type() -> Self {
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        Self::Problem { status, code: "unsupported_media_type", args: Vec::new() }
+    }
+
+    /// Gives the text of a rule's "no" a value it mentions.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        if let Self::Problem { args, .. } = &mut self {
+            args.push((name, Cow::Owned(value.to_string())));
+        }
+        self
+    }
+
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }
@@ -80,8 +102,16 @@ impl WebError {
             Self::Problem { code, .. } => code,
             Self::Unavailable { .. } => "unavailable",
             Self::TooMany { .. } => "too_many_requests",
+            Self::MethodNotAllowed { .. } => "method_not_allowed",
+            Self::TooLarge => "too_large",
             Self::Internal(_) => "internal",
         }
+    }
+}
+
+impl From<Fault> for WebError {
+    fn from(fault: Fault) -> Self {
+        Self::Invalid(fault.into())
     }
 }
 
@@ -110,6 +140,8 @@ impl ResponseError for WebError {
             Self::Problem { status, .. } => *status,
             Self::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,0 +1,52 @@
+//! `Idempotency-Key`: do it once, however often it is asked.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use uuid::Uuid;
+
+use super::visit::reader;
+use super::who::known;
+use super::Raw;
+use crate::accounts::idempotency::Request;
+use crate::i18n::Reader;
+use crate::web::{State, WebError};
+
+const HEADER: &str = "Idempotency-Key";
+const LONGEST: usize = 255;
+
+/// A POST, with its key when it has one. Handed to [`State::once`].
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// Whose key it is and what it stands for; `None` without a key: then every call is done.
+    pub request: Option<Request>,
+    pub(in crate::web) reader: Reader,
+}
+
+impl FromRequest for Once {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(read(req))
+    }
+}
+
+fn read(req: &HttpRequest) -> Result<Once, WebError> {
+    let reader = reader(req);
+    let Some(key) = req.headers().get(HEADER) else {
+        return Ok(Once { request: None, reader });
+    };
+    let key = key.to_str().unwrap_or_default().trim();
+    if key.is_empty() || key.len() > LONGEST {
+        return Err(WebError::bad_request("bad_idempotency_key"));
+    }
+    // The guard has identified whoever must be known; strangers share one owner.
+    let owner = known(req).and_then(|who| who.person.as_ref().map(|person| person.user.uuid()));
+    let address = req.uri().path_and_query().map_or(req.path(), |address| address.as_str());
+    let digest =
+        State::of(req)?.seals.request_digest(req.method().as_str(), address, &Raw::of(req));
+    let request = Request { owner: owner.unwrap_or(Uuid::nil()), key: key.to_owned(), digest };
+    Ok(Once { request: Some(request), reader })
+}

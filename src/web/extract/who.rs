@@ -1,0 +1,80 @@
+//! Who is asking: the person behind the session's cookie, or under `/api/` behind the bearer token.
+//!
+//! Looked up at most once per request and kept in the request's extensions. Read afresh for every
+//! request, so that signing out, a reset or a suspension takes effect at once.
+
+use std::rc::Rc;
+
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{HttpMessage, HttpRequest};
+
+use crate::accounts::Person;
+use crate::kernel::ids::PartyId;
+use crate::web::{State, WebError, cookies};
+
+/// The header in which a program says which of its user's parties it acts for.
+pub const PARTY_HEADER: &str = "X-Party";
+
+/// Who is asking, and for which of their parties.
+#[derive(Debug, Clone, Default)]
+pub struct Who {
+    pub person: Option<Person>,
+    /// The party they wish to act for, when they have several.
+    pub wish: Option<PartyId>,
+}
+
+/// Whether a request came through the API's door.
+pub fn is_api(req: &HttpRequest) -> bool {
+    req.path().starts_with("/api/")
+}
+
+/// Who is asking, if it was looked up already.
+pub fn known(req: &HttpRequest) -> Option<Rc<Who>> {
+    req.extensions().get::<Rc<Who>>().cloned()
+}
+
+/// Who is asking.
+pub async fn identify(req: &HttpRequest) -> Result<Rc<Who>, WebError> {
+    if let Some(who) = known(req) {
+        return Ok(who);
+    }
+    let state = State::of(req)?.clone();
+    let person = if is_api(req) {
+        match bearer(req) {
+            Some(token) => by_bearer(&state, token.to_owned()).await?,
+            None => None,
+        }
+    } else {
+        match state.guarded_value(req, cookies::SESSION) {
+            Some(token) => by_session(&state, token).await?,
+            None => None,
+        }
+    };
+    let who = Rc::new(Who { wish: wish(req, person.as_ref()), person });
+    req.extensions_mut().insert(Rc::clone(&who));
+    Ok(who)
+}
+
+fn bearer(req: &HttpRequest) -> Option<&str> {
+    let value = req.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// A program that names a party it does not have is refused later; a browser's old cookie is not
+/// the person's fault and is ignored.
+fn wish(req: &HttpRequest, person: Option<&Person>) -> Option<PartyId> {
+    if is_api(req) {
+        return req.headers().get(PARTY_HEADER)?.to_str().ok()?.parse().ok();
+    }
+    let party = req.cookie(cookies::PARTY)?.value().parse().ok()?;
+    person.is_some_and(|person| person.belongs_to(party)).then_some(party)
+}
+
+async fn by_session(_state: &State, _token: String) -> Result<Option<Person>, WebError> {
+    Ok(None)
+}
+
+async fn by_bearer(_state: &State, _token: String) -> Result<Option<Person>, WebError> {
+    Ok(None)
+}

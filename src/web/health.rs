@@ -1,0 +1,22 @@
+//! Whether the server runs, and whether it can work.
+
+use actix_web::HttpResponse;
+use diesel::RunQueryDsl;
+
+use super::{State, WebError};
+use crate::db::DbError;
+
+/// `GET /livez`: the process answers. A supervisor restarts it when it does not.
+pub async fn live() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// `GET /readyz`: the database answers. A balancer sends requests elsewhere when it does not.
+/// Migrations are done before the server listens, so there is nothing else to wait for.
+pub async fn ready(state: State) -> Result<HttpResponse, WebError> {
+    state
+        .run(|tx| diesel::sql_query("SELECT 1").execute(tx.conn()).map_err(DbError::from))
+        .await
+        .map_err(|_| WebError::Unavailable { retry_after: 2 })?;
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"))
+}

@@ -1,0 +1,67 @@
+//! `POST /preferences`: the language and the appearance, kept in cookies.
+//!
+//! Both are harmless to set from outside, so a stranger's page needs no token for it. A signed-in
+//! user's language is a setting of the account; the caller that knows the account saves it.
+
+use actix_web::HttpResponse;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::header::LOCATION;
+use actix_web::web;
+use serde::Deserialize;
+
+use super::page::Theme;
+use crate::kernel::locale::Locale;
+
+/// The cookie with the language.
+pub const LOCALE_COOKIE: &str = "locale";
+/// The cookie with the appearance.
+pub const THEME_COOKIE: &str = "theme";
+
+/// What the switches send.
+#[derive(Debug, Deserialize)]
+pub struct Preferences {
+    locale: Option<Locale>,
+    theme: Option<String>,
+    #[serde(default)]
+    back: String,
+}
+
+/// Keeps what was chosen and goes back to where it was chosen.
+pub async fn save(chosen: web::Form<Preferences>) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther();
+    if let Some(locale) = chosen.locale {
+        response.cookie(kept(LOCALE_COOKIE, locale.as_str()));
+    }
+    if let Some(theme) = &chosen.theme {
+        response.cookie(kept(THEME_COOKIE, Theme::from_word(theme).as_str()));
+    }
+    response.insert_header((LOCATION, local(&chosen.back))).finish()
+}
+
+fn kept(name: &'static str, value: &'static str) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .max_age(Duration::days(365))
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .finish()
+}
+
+/// A path of this site, else the front page: a form must not send people elsewhere.
+pub fn local(back: &str) -> &str {
+    let outside = back.starts_with("//") || back.contains(['\\', '\r', '\n']);
+    if back.starts_with('/') && !outside { back } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goes_back_only_within_the_site() {
+        assert_eq!(local("/inbox?page=2"), "/inbox?page=2");
+        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "", "x"] {
+            assert_eq!(local(outside), "/");
+        }
+    }
+}

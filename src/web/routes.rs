@@ -1,0 +1,121 @@
+//! The only table of routes: method, path, who may call it, and the handler.
+//!
+//! [`mount`] makes the server of it and `tests/it/walk` visits every line as nobody, a stranger,
+//! the wrong role, staff and the right role, so the table cannot say one thing and the server do
+//! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
+//! before a variable).
+
+use std::collections::BTreeMap;
+
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, Route};
+
+use super::{WebError, api, assets, guard, health, preferences};
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Anyone,
+    /// Whoever is signed in, even without a seat.
+    SignedIn,
+    Buyer,
+    Contractor,
+    /// A buyer or a contractor.
+    PartySeat,
+    Staff,
+    /// A buyer, a contractor or staff.
+    AnySeat,
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct RouteInfo {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    /// Whether the body may be large: a batch.
+    pub large: bool,
+}
+
+/// The largest form a page may send, bytes.
+pub const PAGE_BODY: usize = 256 * 1024;
+/// The largest JSON body, bytes.
+pub const JSON_BODY: usize = 1024 * 1024;
+/// The largest batch, bytes.
+pub const LARGE_BODY: usize = 4 * 1024 * 1024;
+
+impl RouteInfo {
+    /// Whether it is part of the JSON API.
+    pub fn is_api(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+
+    pub fn body_limit(&self) -> usize {
+        match (self.large, self.is_api()) {
+            (true, _) => LARGE_BODY,
+            (false, true) => JSON_BODY,
+            (false, false) => PAGE_BODY,
+        }
+    }
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $access:ident $($large:ident)? => $handler:expr;)+) => {
+        /// Every route of the server.
+        pub static TABLE: &[RouteInfo] = &[$(RouteInfo {
+            method: Method::$method,
+            path: $path,
+            access: Access::$access,
+            large: routes!(@large $($large)?),
+        }),+];
+
+        /// The handlers, in the order of the table.
+        fn handlers() -> Vec<Route> {
+            vec![$(web::to($handler)),+]
+        }
+    };
+    (@large) => { false };
+    (@large large) => { true };
+}
+
+routes! {
+    // The server itself
+    GET "/livez" Anyone => health::live;
+    GET "/readyz" Anyone => health::ready;
+    GET "/static/{file}" Anyone => assets::serve;
+    POST "/preferences" Anyone => preferences::save;
+    GET "/api/openapi.json" Anyone => api::openapi::show;
+}
+
+/// Puts every route of the table into an app.
+pub fn mount(app: &mut ServiceConfig) {
+    // By path, so that a wrong method on a known path can say which are right. In order of the
+    // alphabet a `{` comes after every letter: `/offers/new` is tried before `/offers/{id}`.
+    let mut paths: BTreeMap<&'static str, Vec<(&'static RouteInfo, Route)>> = BTreeMap::new();
+    for (info, route) in TABLE.iter().zip(handlers()) {
+        paths.entry(info.path).or_default().push((info, route));
+    }
+    for (path, routes) in paths {
+        let mut allow: Vec<&str> = routes.iter().map(|(info, _)| info.method.as_str()).collect();
+        if allow.contains(&"GET") {
+            allow.push("HEAD");
+        }
+        let allow = allow.join(", ");
+        let mut resource = web::resource(path);
+        for (info, route) in routes {
+            let guarded = from_fn(move |req, next| guard::keep(info, req, next));
+            let route = match info.method {
+                // What can be read can be asked about: the server leaves the body out itself.
+                Method::GET => route.guard(actix_web::guard::Any(actix_web::guard::Get()).or(actix_web::guard::Head())),
+                _ => route.method(info.method.clone()),
+            };
+            resource = resource.route(route.wrap(guarded));
+        }
+        app.service(resource.default_service(web::to(move || {
+            let allow = allow.clone();
+            async move { Err::<HttpResponse, _>(WebError::MethodNotAllowed { allow }) }
+        })));
+    }
+}

@@ -1,6 +1,6 @@
 //! Offers: what buyers ask for and pay, under which numbered terms, and who works on it.
 //!
-//! - An [`Offer`](offer::Offer) has a [`status`] and points at its newest [`terms`]; terms are
+//! - An [`Offer`] has a [`status`] and points at its newest [`terms`]; terms are
 //!   frozen when published, and an edit of a live offer makes the next version.
 //! - [`form`], [`price`], [`hours`], [`source`] and [`reason`] are the parts of terms; they are
 //!   pure, and what stands on offers (leads, above all) calls them.
@@ -9,22 +9,44 @@
 //!   tells the outbox in the same transaction.
 
 pub mod bounds;
+pub mod catalogue;
+mod draft;
+mod edit;
 pub mod engagements;
 pub mod form;
 pub mod hours;
+pub mod list;
+mod lock;
+pub mod offer;
+mod pause;
 pub mod price;
+mod publish;
 pub mod reason;
+pub mod record;
+mod send_back;
 pub mod source;
 pub mod status;
+mod submit;
+mod suspension;
 pub mod terms;
+pub mod topic;
+mod words;
 
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
 
 pub use bounds::Bounds;
+pub use draft::draft;
+pub use edit::edit;
 pub use engagements::EngagementStatus;
+pub use offer::{Eyes, Offer};
+pub use pause::{close, pause, resume};
+pub use publish::publish;
 pub use reason::{Period, Reason};
+pub use send_back::send_back;
 pub use status::OfferStatus;
+pub use submit::{submit, withdraw};
+pub use suspension::{pause_all_of, resume_all_of};
 pub use terms::{Action, EngagementMode, Price, Terms, TermsDraft};
 
 /// Why something about an offer was not done.

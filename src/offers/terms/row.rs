@@ -17,6 +17,7 @@ use crate::schema::terms;
 /// One row of `terms`, as it stands in the database.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = terms, check_for_backend(Pg), treat_none_as_null = true)]
+#[diesel(primary_key(offer_id, version))]
 pub(in crate::offers) struct TermsRow {
     offer_id: OfferId,
     version: i32,

@@ -1,0 +1,25 @@
+//! A buyer stops an offer for a while, lets it go on, or ends it.
+
+use super::status::OfferMove;
+use super::{OfferError, lock};
+use crate::accounts::BuyerSeat;
+use crate::db::Tx;
+use crate::kernel::ids::OfferId;
+
+/// Takes no new leads until resumed. Leads already in keep their clocks.
+pub fn pause(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferError> {
+    lock::own(tx, seat, id)?.apply(tx, OfferMove::Pause)
+}
+
+/// Takes leads again.
+pub fn resume(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferError> {
+    let locked = lock::own(tx, seat, id)?;
+    locked.after(OfferMove::Resume)?;
+    lock::party_active(tx, seat.party)?;
+    locked.apply(tx, OfferMove::Resume)
+}
+
+/// Ends the offer for good. Leads already in keep their clocks and their money.
+pub fn close(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferError> {
+    lock::own(tx, seat, id)?.apply(tx, OfferMove::Close)
+}

@@ -25,7 +25,7 @@ pub fn invite(
         diesel::select(diesel::dsl::exists(users::table.filter(users::email.eq(email.as_str()))))
             .get_result(tx.conn())?;
     if taken {
-        return Err(Faults::from(Fault::new("email", "email-taken")).into());
+        return Err(Faults::from(Fault::new("email", "email-has-user")).into());
     }
     let token = link::create_for_address(tx, &email)?;
     let detail = serde_json::json!({ "email": email.as_str(), "locale": locale });

@@ -59,10 +59,10 @@ impl Password {
             return Err(Fault::new("password", "required"));
         }
         if length < SHORTEST {
-            return Err(Fault::new("password", "password-short").with("least", SHORTEST));
+            return Err(Fault::new("password", "password-short").with("min", SHORTEST));
         }
         if length > LONGEST {
-            return Err(Fault::new("password", "too-long").with("most", LONGEST));
+            return Err(Fault::new("password", "too-long").with("max", LONGEST));
         }
         let folded = text.to_lowercase();
         if folded.trim() == email.as_str() {

@@ -220,7 +220,7 @@ mod tests {
             ("password", "password-short"),
             ("party_name", "required"),
             ("roles", "role-not-offered"),
-            ("time_zone", "time-zone-unknown"),
+            ("time_zone", "time-zone"),
         ];
         assert_eq!(faults, expected.map(|(field, code)| (field.to_owned(), code)));
     }

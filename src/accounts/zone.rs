@@ -8,7 +8,7 @@ use crate::kernel::fault::Fault;
 pub fn parse(name: &str) -> Result<Tz, Fault> {
     match name.trim() {
         "" => Err(Fault::new("time_zone", "required")),
-        name => name.parse().map_err(|_| Fault::new("time_zone", "time-zone-unknown")),
+        name => name.parse().map_err(|_| Fault::new("time_zone", "time-zone")),
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn refuses_what_is_no_zone() {
         assert_eq!(parse(" ").unwrap_err().code, "required");
-        assert_eq!(parse("Moscow").unwrap_err().code, "time-zone-unknown");
+        assert_eq!(parse("Moscow").unwrap_err().code, "time-zone");
         assert_eq!(parse("Europe/Moscow").unwrap(), Tz::Europe__Moscow);
     }
 }

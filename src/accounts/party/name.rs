@@ -24,13 +24,13 @@ impl PartyName {
             return Err(Fault::new("party_name", "required"));
         }
         if length < SHORTEST {
-            return Err(Fault::new("party_name", "too-short").with("least", SHORTEST));
+            return Err(Fault::new("party_name", "too-short").with("min", SHORTEST));
         }
         if length > LONGEST {
-            return Err(Fault::new("party_name", "too-long").with("most", LONGEST));
+            return Err(Fault::new("party_name", "too-long").with("max", LONGEST));
         }
         if name.chars().any(char::is_control) {
-            return Err(Fault::new("party_name", "control-characters"));
+            return Err(Fault::new("party_name", "invalid"));
         }
         Ok(Self(name))
     }
@@ -60,6 +60,6 @@ mod tests {
         assert_eq!(PartyName::parse("x").unwrap_err().code, "too-short");
         assert_eq!(PartyName::parse(&"ж".repeat(121)).unwrap_err().code, "too-long");
         assert!(PartyName::parse(&"ж".repeat(120)).is_ok());
-        assert_eq!(PartyName::parse("a\u{7}b").unwrap_err().code, "control-characters");
+        assert_eq!(PartyName::parse("a\u{7}b").unwrap_err().code, "invalid");
     }
 }

@@ -71,7 +71,7 @@ pub(in crate::accounts) fn read_reason(text: &str) -> Result<String, Faults> {
         return Err(Fault::new("reason", "required").into());
     }
     if length > REASON_LONGEST {
-        return Err(Fault::new("reason", "too-long").with("most", REASON_LONGEST).into());
+        return Err(Fault::new("reason", "too-long").with("max", REASON_LONGEST).into());
     }
     Ok(text.to_owned())
 }

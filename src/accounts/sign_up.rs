@@ -68,6 +68,13 @@ impl Application {
     }
 }
 
+impl SignUp {
+    /// The address signed up with.
+    pub fn email(&self) -> &str {
+        self.email.as_str()
+    }
+}
+
 /// Reads an address typed into the field `email`.
 pub fn email(text: &str) -> Result<Email, Fault> {
     match text.trim() {

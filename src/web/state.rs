@@ -7,7 +7,9 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::hashing::Hashing;
 use super::seals::Seals;
+use crate::accounts::{Limits, token};
 use crate::config::Config;
 use crate::db::{Db, DbError, Tx};
 use crate::kernel::secret::{MasterKey, Vault};
@@ -20,11 +22,24 @@ pub struct State {
     pub config: Arc<Config>,
     pub vault: Vault,
     pub seals: Seals,
+    /// What access tokens are signed with.
+    pub token_keys: token::Keys,
+    /// How often somebody may try to get in.
+    pub limits: Limits,
+    pub(super) hashing: Hashing,
 }
 
 impl State {
     pub fn new(db: Db, config: Arc<Config>, master: &MasterKey) -> Self {
-        Self { db, config, vault: Vault::new(master), seals: Seals::new(master) }
+        Self {
+            db,
+            config,
+            vault: Vault::new(master),
+            seals: Seals::new(master),
+            token_keys: token::Keys::new(master),
+            limits: Limits::default(),
+            hashing: Hashing::default(),
+        }
     }
 
     /// The state of the app a request came to.

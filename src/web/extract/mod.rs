@@ -2,6 +2,7 @@
 //! an argument that cannot be had is an answer (401, 403, 404, 422) and the handler never runs.
 
 mod body;
+mod client;
 mod once;
 mod paged;
 mod path;
@@ -11,6 +12,7 @@ mod visit;
 pub mod who;
 
 pub use body::Body;
+pub use client::Client;
 pub use once::Once;
 pub use paged::{Paged, cursor};
 pub use path::Path;

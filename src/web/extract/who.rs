@@ -8,8 +8,9 @@ use std::rc::Rc;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage, HttpRequest};
 
-use crate::accounts::Person;
+use crate::accounts::{Person, session, token};
 use crate::kernel::ids::PartyId;
+use crate::kernel::secret::Token;
 use crate::web::{State, WebError, cookies};
 
 /// The header in which a program says which of its user's parties it acts for.
@@ -71,10 +72,15 @@ fn wish(req: &HttpRequest, person: Option<&Person>) -> Option<PartyId> {
     person.is_some_and(|person| person.belongs_to(party)).then_some(party)
 }
 
-async fn by_session(_state: &State, _token: String) -> Result<Option<Person>, WebError> {
-    Ok(None)
+async fn by_session(state: &State, token: String) -> Result<Option<Person>, WebError> {
+    state.run(move |tx| session::find(tx, &Token::from_text(token))).await
 }
 
-async fn by_bearer(_state: &State, _token: String) -> Result<Option<Person>, WebError> {
-    Ok(None)
+async fn by_bearer(state: &State, token: String) -> Result<Option<Person>, WebError> {
+    // A forged or stale token is found out without asking the database.
+    if token::verify(&state.token_keys, &token, state.db.clock().now()).is_none() {
+        return Ok(None);
+    }
+    let keys = state.token_keys.clone();
+    state.run(move |tx| token::bearer(tx, &keys, &token)).await
 }

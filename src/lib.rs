@@ -10,5 +10,6 @@ pub mod leads;
 pub mod ledger;
 pub mod offers;
 pub mod outbox;
+pub mod outside;
 pub mod schema;
 pub mod web;

@@ -9,6 +9,7 @@
 
 pub mod cluster;
 pub mod migrate;
+mod news;
 mod tx;
 
 use std::time::Duration;
@@ -20,6 +21,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::kernel::clock::Clock;
 
+pub use news::News;
 pub use tx::Tx;
 
 /// Why a database operation did not happen.
@@ -79,6 +81,7 @@ pub struct Db {
     pool: Pool<ConnectionManager<PgConnection>>,
     clock: Clock,
     rehearsal: bool,
+    news: News,
 }
 
 /// What every connection is told when it opens.
@@ -106,7 +109,7 @@ impl Db {
             .connection_timeout(Duration::from_secs(10))
             .connection_customizer(Box::new(Manners))
             .build(ConnectionManager::new(url))?;
-        Ok(Self { pool, clock, rehearsal })
+        Ok(Self { pool, clock, rehearsal, news: News::default() })
     }
 
     /// Runs `work` in one transaction: committed when it answers `Ok`, undone when it answers `Err`.
@@ -116,11 +119,16 @@ impl Db {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.pool.get().map_err(DbError::from)?;
-        Tx::run(&mut conn, &self.clock, self.rehearsal, work)
+        Tx::run(&mut conn, &self.clock, self.rehearsal, &self.news, work)
     }
 
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Rings after each commit that left work for the jobs ([`Tx::announce`]).
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Whether the clock may be turned (TEST_CLOCK).

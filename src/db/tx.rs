@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::result::Error as DieselError;
 use diesel::{Connection, PgConnection, QueryDsl, RunQueryDsl};
 
-use super::DbError;
+use super::{DbError, News};
 use crate::kernel::clock::Clock;
 use crate::schema::clock_offset;
 
@@ -14,6 +14,7 @@ use crate::schema::clock_offset;
 pub struct Tx<'c> {
     conn: &'c mut PgConnection,
     now: DateTime<Utc>,
+    news: bool,
 }
 
 /// Diesel's `transaction` wants an error made from its own; this carries ours through it.
@@ -42,16 +43,24 @@ impl Tx<'_> {
         conn: &mut PgConnection,
         clock: &Clock,
         rehearsal: bool,
+        news: &News,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        conn.transaction::<T, Undo<E>, _>(|conn| {
-            if rehearsal {
-                clock.set_offset(clock_offset::table.select(clock_offset::seconds).first(conn)?);
-            }
-            let mut tx = Tx { conn, now: clock.now() };
-            work(&mut tx).map_err(Undo::Work)
-        })
-        .map_err(Undo::into_error)
+        let (done, told) = conn
+            .transaction::<(T, bool), Undo<E>, _>(|conn| {
+                if rehearsal {
+                    clock
+                        .set_offset(clock_offset::table.select(clock_offset::seconds).first(conn)?);
+                }
+                let mut tx = Tx { conn, now: clock.now(), news: false };
+                let done = work(&mut tx).map_err(Undo::Work)?;
+                Ok((done, tx.news))
+            })
+            .map_err(Undo::into_error)?;
+        if told {
+            news.ring();
+        }
+        Ok(done)
     }
 
     /// Runs a part of the transaction that may fail alone: `Err` undoes only what `work` did
@@ -60,15 +69,29 @@ impl Tx<'_> {
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let now = self.now;
-        self.conn
-            .transaction::<T, Undo<E>, _>(|conn| work(&mut Tx { conn, now }).map_err(Undo::Work))
-            .map_err(Undo::into_error)
+        let (now, mut news) = (self.now, self.news);
+        let done = self
+            .conn
+            .transaction::<T, Undo<E>, _>(|conn| {
+                let mut tx = Tx { conn, now, news };
+                let done = work(&mut tx).map_err(Undo::Work)?;
+                news = tx.news;
+                Ok(done)
+            })
+            .map_err(Undo::into_error)?;
+        self.news = news;
+        Ok(done)
     }
 
     /// The time of this transaction.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// Notes that this transaction leaves work for the jobs: once it is committed, the worker in
+    /// this process is woken instead of finding the work at its next look.
+    pub fn announce(&mut self) {
+        self.news = true;
     }
 
     /// The connection, for diesel's `execute`, `load` and the like.

@@ -5,6 +5,8 @@
 //! not data: whoever tells the world reads what is true then. The one exception is a link's token,
 //! of which the database keeps only the hash; a fact is deleted once it is told.
 
+mod claim;
+
 use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, Jsonb, Timestamptz};
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId};
 use crate::kernel::locale::Locale;
+
+pub use claim::{Claimed, claim};
 
 /// Something that happened and that somebody outside should hear of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,5 +113,6 @@ pub fn tell(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<(), DbError> {
         .bind::<Timestamptz, _>(now)
         .bind::<Array<Jsonb>, _>(rows)
         .execute(tx.conn())?;
+    tx.announce();
     Ok(())
 }

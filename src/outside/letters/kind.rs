@@ -1,0 +1,85 @@
+//! Every kind of letter.
+
+crate::text_enum! {
+    /// What a letter is about. Its words are the texts `mail-<kind>-…`.
+    pub enum Kind {
+        Confirmation = "confirmation",
+        SignUpRepeated = "sign_up_repeated",
+        PasswordReset = "password_reset",
+        PasswordChanged = "password_changed",
+        Invitation = "invitation",
+        PartySuspended = "party_suspended",
+        PartyRestored = "party_restored",
+        OfferPublished = "offer_published",
+        OfferSentBack = "offer_sent_back",
+        TermsChanged = "terms_changed",
+        EngagementRequested = "engagement_requested",
+        EngagementApproved = "engagement_approved",
+        EngagementDeclined = "engagement_declined",
+        LeadDelivered = "lead_delivered",
+        LeadAccepted = "lead_accepted",
+        LeadRejected = "lead_rejected",
+        LeadSettled = "lead_settled",
+        LeadReturned = "lead_returned",
+        TaskDue = "task_due",
+        TopUpConfirmed = "top_up_confirmed",
+        LedgerAlarm = "ledger_alarm",
+    }
+}
+
+impl Kind {
+    /// Whether it carries a link that lets whoever holds it in. Such a letter never shares its
+    /// envelope with another, and its words are wiped once a mail server has it.
+    pub const fn carries_secret(self) -> bool {
+        matches!(self, Self::Confirmation | Self::PasswordReset | Self::Invitation)
+    }
+
+    /// Where the reader finds all the things a letter tells of, when it tells of several.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Confirmation | Self::SignUpRepeated | Self::PasswordChanged => "/sign-in",
+            Self::PasswordReset => "/reset",
+            Self::Invitation | Self::PartySuspended | Self::PartyRestored => "/",
+            Self::OfferPublished | Self::OfferSentBack => "/buyer/offers",
+            Self::TermsChanged | Self::EngagementApproved | Self::EngagementDeclined => {
+                "/contractor/engagements"
+            }
+            Self::EngagementRequested => "/buyer/engagements",
+            Self::LeadDelivered => "/buyer/leads",
+            Self::LeadAccepted | Self::LeadRejected | Self::LeadSettled | Self::LeadReturned => {
+                "/contractor/leads"
+            }
+            Self::TaskDue => "/buyer/tasks",
+            Self::TopUpConfirmed => "/money",
+            Self::LedgerAlarm => "/staff/top-ups",
+        }
+    }
+
+    /// Whether a paragraph `mail-<kind>-note` follows the link: what happens next, or what to do
+    /// when the letter is a surprise.
+    pub const fn has_note(self) -> bool {
+        match self {
+            Self::Confirmation
+            | Self::SignUpRepeated
+            | Self::PasswordReset
+            | Self::PasswordChanged
+            | Self::PartySuspended
+            | Self::OfferPublished
+            | Self::TermsChanged
+            | Self::EngagementApproved
+            | Self::LeadDelivered
+            | Self::LeadAccepted
+            | Self::LeadRejected
+            | Self::LedgerAlarm => true,
+            Self::Invitation
+            | Self::PartyRestored
+            | Self::OfferSentBack
+            | Self::EngagementRequested
+            | Self::EngagementDeclined
+            | Self::LeadSettled
+            | Self::LeadReturned
+            | Self::TaskDue
+            | Self::TopUpConfirmed => false,
+        }
+    }
+}

@@ -4,12 +4,12 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::config::Config;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::Clock;
-use crate::kernel::secret::{BadKey, MasterKey, NoRandomness};
+use crate::kernel::secret::{BadKey, MasterKey, NoRandomness, Vault};
+use crate::leads::queue::{Queue, Writer};
 use crate::web::State;
 
 /// The file in the data folder that keeps the key when none is configured.
@@ -26,13 +26,25 @@ pub enum StartError {
     NoRandomness(#[from] NoRandomness),
     #[error("cannot connect to the database: {0}")]
     Database(#[from] DbError),
+    #[error("the intake queue's writer cannot start: {0}")]
+    Writer(io::Error),
+}
+
+/// The program, put together.
+pub struct App {
+    /// What handlers and jobs share.
+    pub state: State,
+    /// The intake queue's writer. Stopped after the server, so that whatever was taken is written.
+    pub writer: Writer,
 }
 
 /// Connects to a database that is already migrated and puts the program together.
-pub fn start(config: Config, database_url: &str) -> Result<State, StartError> {
+pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
     let master = master_key(&config)?;
+    let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
-    Ok(State::new(db, Arc::new(config), &master))
+    let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
+    Ok(App { state: State::new(db, config, &master, vault, intake), writer })
 }
 
 /// The configured key, else the one kept in the data folder, made at the first start. Whoever
@@ -62,7 +74,8 @@ fn kept_key(folder: &Path, path: &Path) -> io::Result<Result<MasterKey, StartErr
     // Written aside and linked into place: two servers starting together agree on one key, and a
     // crash leaves no half-written one.
     let aside = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
+    let mut file =
+        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
     file.write_all(key.to_base64().as_bytes())?;
     file.sync_all()?;
     let linked = fs::hard_link(&aside, path);

@@ -1,6 +1,8 @@
 //! Who is signed in: a user with the seats they hold, read afresh for every request, so that a
 //! suspension or a reset takes effect at once.
 
+use std::collections::HashMap;
+
 use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::{AccountError, BuyerSeat, ContractorSeat, PartySeat, Role, StaffSeat};
@@ -34,12 +36,16 @@ pub struct Person {
 impl Person {
     /// Loads an active user with their seats; `None` when there is none, or it is suspended.
     pub fn load(tx: &mut Tx<'_>, id: UserId) -> Result<Option<Self>, AccountError> {
+        Ok(Self::load_many(tx, &[id])?.remove(&id))
+    }
+
+    /// Loads many at once; those who are not there, or suspended, are left out.
+    pub fn load_many(
+        tx: &mut Tx<'_>,
+        ids: &[UserId],
+    ) -> Result<HashMap<UserId, Self>, AccountError> {
         type Row = (
-            String,
-            Locale,
-            String,
-            i32,
-            String,
+            (UserId, String, Locale, String, i32),
             Option<Role>,
             Option<PartyId>,
             Option<String>,
@@ -50,34 +56,34 @@ impl Person {
                 seats::table
                     .left_join(parties::table.on(seats::party_id.eq(parties::id.nullable()))),
             )
-            .filter(users::id.eq(id.uuid()))
+            .filter(users::id.eq_any(ids))
+            .filter(users::status.eq("active"))
             .order((seats::created_at, seats::id))
             .select((
-                users::email,
-                users::locale,
-                users::time_zone,
-                users::epoch,
-                users::status,
+                (users::id, users::email, users::locale, users::time_zone, users::epoch),
                 seats::role.nullable(),
                 seats::party_id.nullable(),
                 parties::name.nullable(),
                 parties::status.nullable(),
             ))
             .load(tx.conn())?;
-        let Some((email, locale, time_zone, epoch, status, ..)) = rows.first().cloned() else {
-            return Ok(None);
-        };
-        if status != "active" {
-            return Ok(None);
-        }
-        let seats = rows
-            .into_iter()
-            .filter_map(|(.., role, party, party_name, party_status)| {
+        let mut people = HashMap::new();
+        for (user, role, party, party_name, party_status) in rows {
+            let (id, email, locale, time_zone, epoch) = user;
+            let person = people.entry(id).or_insert_with(|| Self {
+                user: id,
+                email,
+                locale,
+                time_zone,
+                epoch,
+                seats: Vec::new(),
+            });
+            if let Some(role) = role {
                 let party_suspended = party_status.as_deref() == Some("suspended");
-                Some(HeldSeat { role: role?, party, party_name, party_suspended })
-            })
-            .collect();
-        Ok(Some(Self { user: id, email, locale, time_zone, epoch, seats }))
+                person.seats.push(HeldSeat { role, party, party_name, party_suspended });
+            }
+        }
+        Ok(people)
     }
 
     /// The party acted for in a role: the one wished for when held, else the first.

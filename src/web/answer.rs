@@ -68,6 +68,9 @@ mod tests {
 
     #[test]
     fn a_query_value_stays_one_value() {
-        assert_eq!(query_value("/buyer/leads?status=new&q=Анна"), "/buyer/leads%3Fstatus%3Dnew%26q%3D%D0%90%D0%BD%D0%BD%D0%B0");
+        assert_eq!(
+            query_value("/buyer/leads?status=new&q=Анна"),
+            "/buyer/leads%3Fstatus%3Dnew%26q%3D%D0%90%D0%BD%D0%BD%D0%B0"
+        );
     }
 }

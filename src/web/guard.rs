@@ -71,7 +71,8 @@ fn from_here(req: &HttpRequest) -> bool {
     }
     let Some(origin) = header(ORIGIN.as_str()) else { return true };
     let origin = origin.parse::<Uri>().ok();
-    origin.as_ref().and_then(Uri::authority).map(|authority| authority.as_str()) == header(HOST.as_str())
+    origin.as_ref().and_then(Uri::authority).map(|authority| authority.as_str())
+        == header(HOST.as_str())
 }
 
 async fn read(req: &mut ServiceRequest, limit: usize) -> Result<actix_web::web::Bytes, WebError> {

@@ -28,6 +28,7 @@ pub mod measure;
 pub mod nav;
 pub mod page;
 pub mod pages;
+pub mod people;
 pub mod preferences;
 pub mod routes;
 pub mod seals;

@@ -61,7 +61,14 @@ mod tests {
     #[test]
     fn goes_back_only_within_the_site() {
         assert_eq!(local("/inbox?page=2"), "/inbox?page=2");
-        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "", "x"] {
+        for outside in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "",
+            "x",
+        ] {
             assert_eq!(local(outside), "/");
         }
     }

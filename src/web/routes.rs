@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -80,6 +81,7 @@ macro_rules! routes {
     (@large large) => { true };
 }
 
+// A line is `METHOD "path" Access => handler;`, with `large` before the arrow for a batch.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -87,6 +89,21 @@ routes! {
     GET "/static/{file}" Anyone => assets::serve;
     POST "/preferences" Anyone => preferences::save;
     GET "/api/openapi.json" Anyone => api::openapi::show;
+
+    // Accounts: pages
+    // Accounts: API
+
+    // Offers: pages
+    // Offers: API
+
+    // Leads: pages
+    // Leads: API
+
+    // Payouts: pages
+    // Payouts: API
+
+    // Mail and staff: pages
+    // Mail and staff: API
 }
 
 /// Puts every route of the table into an app.
@@ -108,7 +125,7 @@ pub fn mount(app: &mut ServiceConfig) {
             let guarded = from_fn(move |req, next| guard::keep(info, req, next));
             let route = match info.method {
                 // What can be read can be asked about: the server leaves the body out itself.
-                Method::GET => route.guard(actix_web::guard::Any(actix_web::guard::Get()).or(actix_web::guard::Head())),
+                Method::GET => route.guard(Any(Get()).or(Head())),
                 _ => route.method(info.method.clone()),
             };
             resource = resource.route(route.wrap(guarded));

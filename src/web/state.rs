@@ -8,11 +8,13 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::hashing::Hashing;
+use super::people::People;
 use super::seals::Seals;
 use crate::accounts::{Limits, token};
 use crate::config::Config;
 use crate::db::{Db, DbError, Tx};
 use crate::kernel::secret::{MasterKey, Vault};
+use crate::leads::queue::Queue;
 use crate::web::WebError;
 
 /// Everything a handler may need. Cheap to clone; a handler takes it as an argument.
@@ -26,19 +28,25 @@ pub struct State {
     pub token_keys: token::Keys,
     /// How often somebody may try to get in.
     pub limits: Limits,
+    /// Looks up who is behind a token.
+    pub people: People,
+    /// Where every door hands its leads.
+    pub intake: Queue,
     pub(super) hashing: Hashing,
 }
 
 impl State {
-    pub fn new(db: Db, config: Arc<Config>, master: &MasterKey) -> Self {
+    pub fn new(db: Db, config: Config, master: &MasterKey, vault: Vault, intake: Queue) -> Self {
         Self {
-            db,
-            config,
-            vault: Vault::new(master),
+            config: Arc::new(config),
+            vault,
             seals: Seals::new(master),
             token_keys: token::Keys::new(master),
             limits: Limits::default(),
+            people: People::new(db.clone()),
+            intake,
             hashing: Hashing::default(),
+            db,
         }
     }
 

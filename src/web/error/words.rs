@@ -8,7 +8,9 @@ use crate::i18n::{Reader, Text};
 /// The kind of error: the text `problem-status-<status>`.
 pub fn title(reader: &Reader, status: StatusCode) -> Text {
     let known = match status.as_u16() {
-        known @ (400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503) => known,
+        known @ (400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503) => {
+            known
+        }
         400..500 => 400,
         _ => 500,
     };

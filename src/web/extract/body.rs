@@ -51,8 +51,7 @@ fn malformed() -> WebError {
 /// Serde says that a field is missing at the place of the object that lacks it.
 fn fault(path: &str, message: &str) -> Fault {
     let path = if path == "." { "" } else { path };
-    let missing =
-        message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
     match missing {
         Some(name) if path.is_empty() => Fault::new(name, "required"),
         Some(name) => Fault::new(format!("{path}.{name}"), "required"),

@@ -6,9 +6,9 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use uuid::Uuid;
 
+use super::Raw;
 use super::visit::reader;
 use super::who::known;
-use super::Raw;
 use crate::accounts::idempotency::Request;
 use crate::i18n::Reader;
 use crate::web::{State, WebError};

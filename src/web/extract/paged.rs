@@ -48,9 +48,7 @@ fn read(query: &str) -> Result<Paging, WebError> {
         Query::<Asked>::from_query(query).map_err(|_| WebError::bad_request("malformed_query"))?;
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
     let limit = match given(asked.limit) {
-        Some(limit) => {
-            Some(limit.parse().map_err(|_| Fault::new("limit", "not-a-number"))?)
-        }
+        Some(limit) => Some(limit.parse().map_err(|_| Fault::new("limit", "not-a-number"))?),
         None => None,
     };
     let after = match given(asked.cursor) {

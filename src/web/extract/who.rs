@@ -42,7 +42,7 @@ pub async fn identify(req: &HttpRequest) -> Result<Rc<Who>, WebError> {
     let state = State::of(req)?.clone();
     let person = if is_api(req) {
         match bearer(req) {
-            Some(token) => by_bearer(&state, token.to_owned()).await?,
+            Some(token) => by_bearer(&state, token).await?,
             None => None,
         }
     } else {
@@ -76,11 +76,11 @@ async fn by_session(state: &State, token: String) -> Result<Option<Person>, WebE
     state.run(move |tx| session::find(tx, &Token::from_text(token))).await
 }
 
-async fn by_bearer(state: &State, token: String) -> Result<Option<Person>, WebError> {
+async fn by_bearer(state: &State, token: &str) -> Result<Option<Person>, WebError> {
     // A forged or stale token is found out without asking the database.
-    if token::verify(&state.token_keys, &token, state.db.clock().now()).is_none() {
+    let Some(claims) = token::verify(&state.token_keys, token, state.db.clock().now()) else {
         return Ok(None);
-    }
-    let keys = state.token_keys.clone();
-    state.run(move |tx| token::bearer(tx, &keys, &token)).await
+    };
+    let person = state.people.find(claims.sub).await?;
+    Ok(person.filter(|person| person.epoch == claims.epoch))
 }

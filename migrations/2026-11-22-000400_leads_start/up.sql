@@ -51,7 +51,7 @@ CREATE TABLE leads (
     CONSTRAINT leads_terms_exist FOREIGN KEY (offer_id, terms_version) REFERENCES terms (offer_id, version),
     CONSTRAINT leads_engagement_matches FOREIGN KEY (engagement_id, offer_id, buyer_id, contractor_id)
         REFERENCES engagements (id, offer_id, buyer_id, party_id),
-    CONSTRAINT leads_hold_matches FOREIGN KEY (hold_id, price, currency) REFERENCES holds (id, amount, currency)
+    CONSTRAINT leads_hold_matches FOREIGN KEY (hold_id, price, currency, id) REFERENCES holds (id, amount, currency, subject)
 );
 CREATE INDEX leads_buyer_inbox ON leads (buyer_id, id) WHERE status <> 'refused';
 CREATE INDEX leads_buyer_status ON leads (buyer_id, status, id);

@@ -39,6 +39,7 @@ diesel::table! {
     holds (id) {
         id -> Uuid,
         account_id -> Uuid,
+        subject -> Uuid,
         amount -> Int8,
         currency -> Text,
         remaining -> Int8,
@@ -323,12 +324,14 @@ diesel::table! {
         credit_kind -> Text,
         opens_hold -> Bool,
         ends_hold -> Bool,
+        between_parties -> Bool,
     }
 }
 
 diesel::table! {
     transfers (id) {
         id -> Uuid,
+        seq -> Int8,
         code -> Text,
         debit_account -> Uuid,
         credit_account -> Uuid,
@@ -357,7 +360,6 @@ diesel::table! {
 
 diesel::joinable!(accounts -> parties (party_id));
 diesel::joinable!(engagements -> parties (party_id));
-diesel::joinable!(holds -> accounts (account_id));
 diesel::joinable!(lead_attempts -> leads (lead_id));
 diesel::joinable!(lead_attempts -> users (user_id));
 diesel::joinable!(lead_contacts -> leads (lead_id));
@@ -377,7 +379,6 @@ diesel::joinable!(seats -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(staff_acts -> users (user_id));
 diesel::joinable!(top_ups -> parties (party_id));
-diesel::joinable!(transfers -> transfer_codes (code));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,

@@ -50,14 +50,22 @@ pub fn pending(url: &str) -> Result<bool, MigrateError> {
 }
 
 /// The program reads everything and writes all but history: rows of the ledger and of the
-/// append-only tables can be added and never altered, whatever the program tries.
+/// append-only tables can be added and never altered, whatever the program tries. It can make
+/// nothing of its own in the schema either, where an object could stand in for one of ours.
 fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Error> {
     conn.batch_execute(&format!(
         "GRANT USAGE ON SCHEMA public TO {role};
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
          GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+         GRANT EXECUTE ON FUNCTION ledger_lock(uuid[]) TO {role};
          REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts FROM {role};
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups FROM {role};
-         REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};"
+         REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};
+         DO $$ BEGIN
+             -- Nobody has it by default since PostgreSQL 15. The first 'public' is everybody.
+             IF has_schema_privilege('public', 'public', 'CREATE') THEN
+                 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+             END IF;
+         END $$;"
     ))
 }

@@ -63,6 +63,21 @@ impl DbError {
         }
     }
 
+    /// Whether the same work may simply be done again: the transaction was undone for standing in
+    /// another's way (a deadlock, a lock not had in time), not for being wrong.
+    pub fn worth_retrying(&self) -> bool {
+        match self {
+            Self::Unavailable(_) => true,
+            Self::Query(DieselError::DatabaseError(kind, info)) => {
+                // Diesel has no kind for these two; PostgreSQL's words are the same in every version.
+                matches!(kind, DatabaseErrorKind::SerializationFailure)
+                    || info.message() == "deadlock detected"
+                    || info.message() == "canceling statement due to lock timeout"
+            }
+            Self::Query(_) => false,
+        }
+    }
+
     /// Whether the connection was lost, so that nobody knows if a commit took place.
     pub fn outcome_unknown(&self) -> bool {
         matches!(

@@ -56,7 +56,8 @@ struct Row {
     currency: String,
 }
 
-/// The ids of accounts, opening those that do not exist yet. Two statements for any number.
+/// The ids of accounts, opening those that do not exist yet: one statement when all are there, three
+/// when some are missing, whatever their number.
 pub fn open(
     tx: &mut Tx<'_>,
     names: &[AccountName],
@@ -92,11 +93,17 @@ fn find(
     tx: &mut Tx<'_>,
     names: &[&AccountName],
 ) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
+    // Two halves, because no index can look up `IS NOT DISTINCT FROM`.
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT a.id, a.kind, a.party_id, a.currency
-           FROM unnest($1, $2, $3) AS n (kind, party_id, currency)
-           JOIN accounts a ON a.kind = n.kind AND a.currency = n.currency
-                AND a.party_id IS NOT DISTINCT FROM n.party_id",
+        "WITH names AS (SELECT * FROM unnest($1, $2, $3) AS n (kind, party_id, currency))
+         SELECT a.id, a.kind, a.party_id, a.currency
+           FROM names n JOIN accounts a
+             ON a.party_id = n.party_id AND a.kind = n.kind AND a.currency = n.currency
+          UNION ALL
+         SELECT a.id, a.kind, a.party_id, a.currency
+           FROM names n JOIN accounts a
+             ON a.party_id IS NULL AND a.kind = n.kind AND a.currency = n.currency
+          WHERE n.party_id IS NULL",
     )
     .bind::<Array<Text>, _>(names.iter().map(|name| name.kind.as_str()).collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(names.iter().map(|name| name.party).collect::<Vec<_>>())

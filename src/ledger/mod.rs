@@ -11,6 +11,24 @@
 //!
 //! Each movement is a recipe in a file of its own under `recipes`; nothing else posts. The ledger
 //! knows parties and subjects by id only and has never heard of a lead.
+//!
+//! # The order of locks
+//!
+//! A posting locks all of its accounts at once, in the order of their ids, and keeps them until the
+//! commit. Two transactions that each post once can therefore never wait for each other in a ring.
+//! The rest follows from three habits:
+//!
+//! 1. Accounts come last. Rows of the slices above (offers, leads, top-ups) are locked first, each
+//!    kind in the order of ids, so nobody waits for such a row while keeping an account from others.
+//! 2. A transaction posts once, with everything it moves: the recipes take many. One that must both
+//!    look and post, as intake does, calls [`account::lock_purses`] first for every purse it will
+//!    touch; its later postings then lock nothing new.
+//! 3. Accounts are opened before any is locked ([`account::open`], which every recipe calls first):
+//!    opening waits for whoever is opening the same account.
+//!
+//! A transaction that must break the second habit (a capture for one lead and a release for another)
+//! risks a deadlock with one that does the same the other way round. PostgreSQL then ends one of the
+//! two after a second with nothing changed; [`crate::db::DbError::worth_retrying`] tells it apart.
 
 pub mod account;
 pub mod audit;
@@ -40,7 +58,7 @@ impl From<DbError> for LedgerError {
     fn from(error: DbError) -> Self {
         match error.constraint() {
             Some("accounts_no_overdraft") => Self::InsufficientFunds,
-            Some("holds_end_whole" | "transfers_once_per_subject") => Self::AlreadyDone,
+            Some("holds_end_once" | "transfers_once_per_subject") => Self::AlreadyDone,
             _ => Self::Db(error),
         }
     }

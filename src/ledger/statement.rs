@@ -29,6 +29,8 @@ pub struct Line {
 struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: TransferId,
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
     #[diesel(sql_type = Text)]
@@ -41,38 +43,44 @@ struct Row {
     balance: i64,
 }
 
-/// Lines of one currency's wallet, newest first. The balance of the first line on a page is what
-/// the wallet holds now less every later movement; the rest follow from it.
+/// Lines of one currency's wallet, newest first.
+///
+/// The first line's balance is what the wallet holds; each older one is that less the movement above
+/// it. A later page starts from its cursor, which carries the place in the order of posting and the
+/// balance there, so page 10,000 costs what page 1 does.
 pub fn lines(
     tx: &mut Tx<'_>,
     party: PartyId,
     currency: Currency,
     paging: &Paging,
 ) -> Result<Listing<Line>, LedgerError> {
+    let place = paging.after.map(Place::read);
     let rows: Vec<Row> = diesel::sql_query(
-        "WITH wallet AS (
+        "WITH wallet AS MATERIALIZED (
              SELECT id, balance FROM accounts WHERE party_id = $1 AND kind = 'wallet' AND currency = $2
-         ), moves AS (
-             SELECT t.id, t.created_at, t.code, t.subject, -t.amount AS delta
-               FROM transfers t JOIN wallet w ON t.debit_account = w.id
-             UNION ALL
-             SELECT t.id, t.created_at, t.code, t.subject, t.amount
-               FROM transfers t JOIN wallet w ON t.credit_account = w.id
          ), page AS (
-             SELECT * FROM moves WHERE $3 IS NULL OR id < $3 ORDER BY id DESC LIMIT $4
+             (SELECT t.id, t.seq, t.created_at, t.code, t.subject, -t.amount AS delta FROM transfers t
+               WHERE t.debit_account = (SELECT id FROM wallet) AND t.seq < $3 ORDER BY t.seq DESC LIMIT $5)
+             UNION ALL
+             (SELECT t.id, t.seq, t.created_at, t.code, t.subject, t.amount FROM transfers t
+               WHERE t.credit_account = (SELECT id FROM wallet) AND t.seq < $3 ORDER BY t.seq DESC LIMIT $5)
+             ORDER BY seq DESC LIMIT $5
          )
-         SELECT p.id, p.created_at, p.code, p.subject, p.delta,
-                (w.balance - (SELECT coalesce(sum(delta), 0) FROM moves WHERE $3 IS NOT NULL AND id >= $3)
-                 - coalesce(sum(p.delta) OVER (ORDER BY p.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
-                )::bigint AS balance
-           FROM page p CROSS JOIN wallet w ORDER BY p.id DESC",
+         SELECT p.*, (coalesce($4, w.balance)
+                      - coalesce(sum(p.delta) OVER (ORDER BY p.seq DESC
+                                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+                     )::bigint AS balance
+           FROM page p CROSS JOIN wallet w ORDER BY p.seq DESC",
     )
     .bind::<SqlUuid, _>(party)
     .bind::<Text, _>(currency.code())
-    .bind::<Nullable<SqlUuid>, _>(paging.after)
+    .bind::<BigInt, _>(place.map_or(i64::MAX, |place| place.seq))
+    .bind::<Nullable<BigInt>, _>(place.map(|place| place.balance))
     .bind::<BigInt, _>(paging.fetch())
     .load(tx.conn())?;
-    let page = paging.cut(rows, |row| row.id.uuid());
+    let page = paging.cut(rows, |row| {
+        Place { seq: row.seq, balance: row.balance.saturating_sub(row.delta) }.write()
+    });
     Ok(page.map(|row| Line {
         id: row.id,
         at: row.created_at,
@@ -81,4 +89,24 @@ pub fn lines(
         amount: Money::new(row.delta, currency),
         balance: Money::new(row.balance, currency),
     }))
+}
+
+/// Where a page of a statement ended: the last line's number, and the balance before that line.
+/// Numbers are given under the account's lock, so no line ever appears below a place once read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    seq: i64,
+    balance: i64,
+}
+
+impl Place {
+    /// Both fit the 128 bits every list's cursor has.
+    fn write(self) -> Uuid {
+        Uuid::from_u64_pair(self.seq.cast_unsigned(), self.balance.cast_unsigned())
+    }
+
+    fn read(cursor: Uuid) -> Self {
+        let (seq, balance) = cursor.as_u64_pair();
+        Self { seq: seq.cast_signed(), balance: balance.cast_signed() }
+    }
 }

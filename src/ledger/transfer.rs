@@ -1,5 +1,7 @@
 //! Transfers: the only rows the program writes into the ledger.
 
+use std::collections::BTreeSet;
+
 use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -37,16 +39,23 @@ pub(super) struct NewTransfer {
 }
 
 /// Posts transfers in one statement. Those of nothing are left out: a free lead moves no fee.
+///
+/// The accounts are locked before the first row is numbered (`transfers.seq`), so that an account's
+/// transfers are numbered in the order its balance changed.
 pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), LedgerError> {
     let rows: Vec<&NewTransfer> =
         transfers.iter().filter(|transfer| transfer.amount.minor() != 0).collect();
     if rows.is_empty() {
         return Ok(());
     }
+    let accounts: BTreeSet<AccountId> =
+        rows.iter().flat_map(|row| [row.debit, row.credit]).collect();
     let now = tx.now();
     diesel::sql_query(
-        "INSERT INTO transfers (id, code, debit_account, credit_account, amount, currency, subject, hold_id, created_at)
-         SELECT t.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS t",
+        "WITH locked AS MATERIALIZED (SELECT count(*) FROM ledger_lock($10))
+         INSERT INTO transfers
+                (id, code, debit_account, credit_account, amount, currency, subject, hold_id, created_at)
+         SELECT t.*, $9 FROM locked, unnest($1, $2, $3, $4, $5, $6, $7, $8) AS t",
     )
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.id).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>())
@@ -57,6 +66,7 @@ pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), Led
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.subject).collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(rows.iter().map(|row| row.hold).collect::<Vec<_>>())
     .bind::<Timestamptz, _>(now)
+    .bind::<Array<SqlUuid>, _>(accounts.into_iter().collect::<Vec<_>>())
     .execute(tx.conn())?;
     Ok(())
 }

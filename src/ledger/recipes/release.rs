@@ -22,20 +22,20 @@ pub struct Release {
 pub fn release(tx: &mut Tx<'_>, releases: &[Release]) -> Result<(), LedgerError> {
     let wanted: Vec<_> = releases.iter().map(|item| (item.buyer, item.amount.currency())).collect();
     let purses = lock_purses(tx, &wanted)?;
-    let transfers: Vec<NewTransfer> = releases
-        .iter()
-        .filter_map(|item| {
-            let purse = purses.get(&(item.buyer, item.amount.currency()))?;
-            Some(NewTransfer {
-                id: TransferId::new(),
-                code: Code::Release,
-                debit: purse.escrow,
-                credit: purse.wallet,
-                amount: item.amount,
-                subject: item.subject,
-                hold: Some(item.hold),
-            })
-        })
-        .collect();
+    let mut transfers = Vec::with_capacity(releases.len());
+    for item in releases {
+        let Some(purse) = purses.get(&(item.buyer, item.amount.currency())) else {
+            return Err(diesel::result::Error::NotFound.into());
+        };
+        transfers.push(NewTransfer {
+            id: TransferId::new(),
+            code: Code::Release,
+            debit: purse.escrow,
+            credit: purse.wallet,
+            amount: item.amount,
+            subject: item.subject,
+            hold: Some(item.hold),
+        });
+    }
     post(tx, &transfers)
 }

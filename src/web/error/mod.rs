@@ -117,6 +117,10 @@ impl From<Fault> for WebError {
 
 impl From<DbError> for WebError {
     fn from(error: DbError) -> Self {
+        if error.worth_retrying() {
+            tracing::warn!(cause = %error, "the database was busy");
+            return Self::Unavailable { retry_after: 2 };
+        }
         match error {
             DbError::Unavailable(cause) => {
                 tracing::warn!(%cause, "no database connection");

@@ -13,7 +13,7 @@ use super::status::{Deadline, MoneyMove, Move};
 use super::{Actor, Event, LeadError, Status};
 use crate::db::Tx;
 use crate::kernel::ids::EventId;
-use crate::ledger::recipes::{Capture, Release, capture, release};
+use crate::ledger::recipes::{Capture, Release, end_holds};
 use crate::offers::reason::Reason;
 use crate::outbox::{self, Fact};
 
@@ -140,11 +140,8 @@ fn move_money(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
     }
     if !releases.is_empty() {
         uncommit(tx, moved)?;
-        release(tx, &releases)?;
     }
-    if !captures.is_empty() {
-        capture(tx, &captures)?;
-    }
+    end_holds(tx, &captures, &releases)?;
     Ok(())
 }
 

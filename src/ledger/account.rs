@@ -56,22 +56,33 @@ struct Row {
     currency: String,
 }
 
+/// The ids of accounts by their names.
+#[derive(Debug, Clone, Default)]
+pub struct Accounts(HashMap<AccountName, AccountId>);
+
+impl Accounts {
+    /// The id of an account that was asked for.
+    pub fn id(&self, name: AccountName) -> Result<AccountId, LedgerError> {
+        self.0.get(&name).copied().ok_or_else(|| diesel::result::Error::NotFound.into())
+    }
+}
+
 /// The ids of accounts, opening those that do not exist yet: one statement when all are there, three
 /// when some are missing, whatever their number.
 pub fn open(
     tx: &mut Tx<'_>,
     names: &[AccountName],
-) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
+) -> Result<Accounts, LedgerError> {
     let names: Vec<&AccountName> = {
         let mut seen = std::collections::HashSet::new();
         names.iter().filter(|name| seen.insert(**name)).collect()
     };
     let found = find(tx, &names)?;
-    if found.len() == names.len() {
+    if found.0.len() == names.len() {
         return Ok(found);
     }
     let missing: Vec<&AccountName> =
-        names.iter().copied().filter(|name| !found.contains_key(name)).collect();
+        names.iter().copied().filter(|name| !found.0.contains_key(name)).collect();
     let now = tx.now();
     diesel::sql_query(
         "INSERT INTO accounts (id, kind, party_id, currency, created_at)
@@ -92,7 +103,7 @@ pub fn open(
 fn find(
     tx: &mut Tx<'_>,
     names: &[&AccountName],
-) -> Result<HashMap<AccountName, AccountId>, LedgerError> {
+) -> Result<Accounts, LedgerError> {
     // Two halves, because no index can look up `IS NOT DISTINCT FROM`.
     let rows: Vec<Row> = diesel::sql_query(
         "WITH names AS (SELECT * FROM unnest($1, $2, $3) AS n (kind, party_id, currency))
@@ -109,13 +120,11 @@ fn find(
     .bind::<Array<Nullable<SqlUuid>>, _>(names.iter().map(|name| name.party).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(names.iter().map(|name| name.currency.code()).collect::<Vec<_>>())
     .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let currency = row.currency.parse().ok()?;
-            Some((AccountName { kind: row.kind, party: row.party_id, currency }, row.id))
-        })
-        .collect())
+    let ids = rows.into_iter().filter_map(|row| {
+        let currency = row.currency.parse().ok()?;
+        Some((AccountName { kind: row.kind, party: row.party_id, currency }, row.id))
+    });
+    Ok(Accounts(ids.collect()))
 }
 
 /// A buyer's money in one currency, locked until the transaction ends.
@@ -149,7 +158,7 @@ pub fn lock_purses(
         })
         .collect();
     let ids = open(tx, &names)?;
-    let account_ids: BTreeSet<AccountId> = ids.values().copied().collect();
+    let account_ids: BTreeSet<AccountId> = ids.0.values().copied().collect();
     let balances: HashMap<AccountId, i64> =
         diesel::sql_query("SELECT account_id, balance FROM ledger_lock($1)")
             .bind::<Array<SqlUuid>, _>(account_ids.into_iter().collect::<Vec<_>>())
@@ -157,14 +166,16 @@ pub fn lock_purses(
             .into_iter()
             .map(|row| (row.account_id, row.balance))
             .collect();
-    Ok(wanted
+    let purse = |party, currency| -> Result<Purse, LedgerError> {
+        let wallet = ids.id(AccountName::of(party, AccountKind::Wallet, currency))?;
+        let escrow = ids.id(AccountName::of(party, AccountKind::Escrow, currency))?;
+        let free = balances.get(&wallet).copied().ok_or(diesel::result::Error::NotFound)?;
+        Ok(Purse { wallet, escrow, free })
+    };
+    wanted
         .iter()
-        .filter_map(|&(party, currency)| {
-            let wallet = *ids.get(&AccountName::of(party, AccountKind::Wallet, currency))?;
-            let escrow = *ids.get(&AccountName::of(party, AccountKind::Escrow, currency))?;
-            Some(((party, currency), Purse { wallet, escrow, free: *balances.get(&wallet)? }))
-        })
-        .collect())
+        .map(|&(party, currency)| Ok(((party, currency), purse(party, currency)?)))
+        .collect()
 }
 
 /// What a party has in one currency.

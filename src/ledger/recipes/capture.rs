@@ -2,14 +2,15 @@
 
 use uuid::Uuid;
 
+use super::end_holds;
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::Money;
 use crate::ledger::LedgerError;
-use crate::ledger::account::{AccountKind, AccountName, open};
-use crate::ledger::transfer::{Code, NewTransfer, post};
+use crate::ledger::account::{AccountKind, AccountName, Accounts};
+use crate::ledger::transfer::{Code, NewTransfer};
 
-/// One payment out of a hold: `payout + fee` is the whole of it.
+/// One payment out of a hold: `payout + fee` is the whole of it, or with a release what is left.
 #[derive(Debug, Clone, Copy)]
 pub struct Capture {
     pub hold: TransferId,
@@ -22,37 +23,36 @@ pub struct Capture {
 
 /// Captures holds, whole. `AlreadyDone` when one has ended before.
 pub fn capture(tx: &mut Tx<'_>, captures: &[Capture]) -> Result<(), LedgerError> {
-    let names: Vec<AccountName> = captures
-        .iter()
-        .flat_map(|item| {
-            let currency = item.payout.currency();
-            [
-                AccountName::of(item.buyer, AccountKind::Escrow, currency),
-                AccountName::of(item.contractor, AccountKind::Wallet, currency),
-                AccountName::operator(AccountKind::Fees, currency),
-            ]
-        })
-        .collect();
-    let accounts = open(tx, &names)?;
-    let mut transfers = Vec::with_capacity(captures.len() * 2);
-    for (item, names) in captures.iter().zip(names.chunks_exact(3)) {
-        let mut ids = names.iter().filter_map(|name| accounts.get(name).copied());
-        let (Some(escrow), Some(wallet), Some(fees)) = (ids.next(), ids.next(), ids.next()) else {
-            return Err(diesel::result::Error::NotFound.into());
-        };
-        for (code, credit, amount) in
-            [(Code::Capture, wallet, item.payout), (Code::Fee, fees, item.fee)]
-        {
-            transfers.push(NewTransfer {
-                id: TransferId::new(),
-                code,
-                debit: escrow,
-                credit,
-                amount,
-                subject: item.subject,
-                hold: Some(item.hold),
-            });
-        }
-    }
-    post(tx, &transfers)
+    end_holds(tx, captures, &[])
+}
+
+/// Escrow, contractor's wallet, fees.
+pub(super) fn accounts(item: &Capture) -> [AccountName; 3] {
+    let currency = item.payout.currency();
+    [
+        AccountName::of(item.buyer, AccountKind::Escrow, currency),
+        AccountName::of(item.contractor, AccountKind::Wallet, currency),
+        AccountName::operator(AccountKind::Fees, currency),
+    ]
+}
+
+pub(super) fn transfers(
+    item: &Capture,
+    among: &Accounts,
+) -> Result<[NewTransfer; 2], LedgerError> {
+    let [escrow, wallet, fees] = accounts(item);
+    let debit = among.id(escrow)?;
+    let part = |code, credit, amount| NewTransfer {
+        id: TransferId::new(),
+        code,
+        debit,
+        credit,
+        amount,
+        subject: item.subject,
+        hold: Some(item.hold),
+    };
+    Ok([
+        part(Code::Capture, among.id(wallet)?, item.payout),
+        part(Code::Fee, among.id(fees)?, item.fee),
+    ])
 }

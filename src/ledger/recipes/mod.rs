@@ -1,11 +1,13 @@
 //! One file per movement of money. Each takes many at once and posts them in one statement.
 
 mod capture;
+mod end;
 mod hold;
 mod release;
 mod top_up;
 
 pub use capture::{Capture, capture};
+pub use end::end_holds;
 pub use hold::{HoldOrder, hold};
 pub use release::{Release, release};
 pub use top_up::top_up;

@@ -2,12 +2,13 @@
 
 use uuid::Uuid;
 
+use super::end_holds;
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::Money;
 use crate::ledger::LedgerError;
-use crate::ledger::account::lock_purses;
-use crate::ledger::transfer::{Code, NewTransfer, post};
+use crate::ledger::account::{AccountKind, AccountName, Accounts};
+use crate::ledger::transfer::{Code, NewTransfer};
 
 /// One hold to give back.
 #[derive(Debug, Clone, Copy)]
@@ -20,22 +21,24 @@ pub struct Release {
 
 /// Releases holds, whole. `AlreadyDone` when one has ended before.
 pub fn release(tx: &mut Tx<'_>, releases: &[Release]) -> Result<(), LedgerError> {
-    let wanted: Vec<_> = releases.iter().map(|item| (item.buyer, item.amount.currency())).collect();
-    let purses = lock_purses(tx, &wanted)?;
-    let mut transfers = Vec::with_capacity(releases.len());
-    for item in releases {
-        let Some(purse) = purses.get(&(item.buyer, item.amount.currency())) else {
-            return Err(diesel::result::Error::NotFound.into());
-        };
-        transfers.push(NewTransfer {
-            id: TransferId::new(),
-            code: Code::Release,
-            debit: purse.escrow,
-            credit: purse.wallet,
-            amount: item.amount,
-            subject: item.subject,
-            hold: Some(item.hold),
-        });
-    }
-    post(tx, &transfers)
+    end_holds(tx, &[], releases)
+}
+
+/// Escrow, wallet.
+pub(super) fn accounts(item: &Release) -> [AccountName; 2] {
+    [AccountKind::Escrow, AccountKind::Wallet]
+        .map(|kind| AccountName::of(item.buyer, kind, item.amount.currency()))
+}
+
+pub(super) fn transfer(item: &Release, among: &Accounts) -> Result<NewTransfer, LedgerError> {
+    let [escrow, wallet] = accounts(item);
+    Ok(NewTransfer {
+        id: TransferId::new(),
+        code: Code::Release,
+        debit: among.id(escrow)?,
+        credit: among.id(wallet)?,
+        amount: item.amount,
+        subject: item.subject,
+        hold: Some(item.hold),
+    })
 }

@@ -19,9 +19,7 @@ pub fn top_up(
     let clearing = AccountName::operator(AccountKind::Clearing, amount.currency());
     let wallet = AccountName::of(party, AccountKind::Wallet, amount.currency());
     let accounts = open(tx, &[clearing, wallet])?;
-    let (Some(&debit), Some(&credit)) = (accounts.get(&clearing), accounts.get(&wallet)) else {
-        return Err(diesel::result::Error::NotFound.into());
-    };
+    let (debit, credit) = (accounts.id(clearing)?, accounts.id(wallet)?);
     let id = TransferId::new();
     post(tx, &[NewTransfer { id, code: Code::TopUp, debit, credit, amount, subject, hold: None }])?;
     Ok(id)

@@ -8,6 +8,7 @@ pub mod i18n;
 pub mod kernel;
 pub mod leads;
 pub mod ledger;
+pub mod moderation;
 pub mod offers;
 pub mod outbox;
 pub mod outside;

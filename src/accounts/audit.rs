@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
-use crate::kernel::ids::{StaffActId, UserId};
+use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, StaffActId, TopUpId, UserId};
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
 
@@ -48,6 +48,33 @@ pub struct Act {
     pub subject_kind: String,
     pub subject: Uuid,
     pub detail: serde_json::Value,
+}
+
+impl Act {
+    /// The subject's id as the API writes it; a bare UUID for a kind without ids of its own.
+    pub fn subject_id(&self) -> String {
+        match self.subject_kind.as_str() {
+            "party" => PartyId::from_uuid(self.subject).to_string(),
+            "user" => UserId::from_uuid(self.subject).to_string(),
+            "offer" => OfferId::from_uuid(self.subject).to_string(),
+            "engagement" => EngagementId::from_uuid(self.subject).to_string(),
+            "lead" => LeadId::from_uuid(self.subject).to_string(),
+            "top_up" => TopUpId::from_uuid(self.subject).to_string(),
+            _ => self.subject.to_string(),
+        }
+    }
+}
+
+/// Reads any id an act's subject may have; `None` when it is none.
+pub fn read_subject(text: &str) -> Option<Uuid> {
+    let text = text.trim();
+    None.or_else(|| text.parse().ok().map(PartyId::uuid))
+        .or_else(|| text.parse().ok().map(UserId::uuid))
+        .or_else(|| text.parse().ok().map(OfferId::uuid))
+        .or_else(|| text.parse().ok().map(EngagementId::uuid))
+        .or_else(|| text.parse().ok().map(LeadId::uuid))
+        .or_else(|| text.parse().ok().map(TopUpId::uuid))
+        .or_else(|| text.parse().ok())
 }
 
 /// Which acts are wanted; all that is given must hold.

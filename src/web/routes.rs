@@ -13,6 +13,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, Route};
 
+use super::api::v1;
 use super::{WebError, api, assets, guard, health, preferences};
 
 /// Who may call a route.
@@ -89,6 +90,30 @@ routes! {
     GET "/static/{file}" Anyone => assets::serve;
     POST "/preferences" Anyone => preferences::save;
     GET "/api/openapi.json" Anyone => api::openapi::show;
+
+    // Accounts
+    POST "/api/v1/sign-ups" Anyone => v1::accounts::sign_ups::sign_up;
+    POST "/api/v1/confirmations" Anyone => v1::accounts::confirmations::confirm;
+    POST "/api/v1/confirmation-mails" Anyone => v1::accounts::confirmations::resend;
+    POST "/api/v1/password-resets" Anyone => v1::accounts::passwords::ask;
+    POST "/api/v1/passwords" Anyone => v1::accounts::passwords::set;
+    POST "/api/v1/tokens" Anyone => v1::accounts::tokens::issue;
+    POST "/api/v1/tokens/revocation" Anyone => v1::accounts::tokens::revoke;
+    GET "/api/v1/me" SignedIn => v1::accounts::me::show;
+    PUT "/api/v1/me" SignedIn => v1::accounts::me::save;
+    POST "/api/v1/me/password" SignedIn => v1::accounts::me::change_password;
+    POST "/api/v1/me/sign-out" SignedIn => v1::accounts::me::sign_out;
+    PUT "/api/v1/me/party" PartySeat => v1::accounts::me::rename_party;
+    GET "/api/v1/users" Staff => v1::accounts::users::list;
+    GET "/api/v1/users/{id}" Staff => v1::accounts::users::show;
+    POST "/api/v1/users/{id}/suspension" Staff => v1::accounts::users::suspend;
+    POST "/api/v1/users/{id}/restoration" Staff => v1::accounts::users::restore;
+    POST "/api/v1/invitations" Staff => v1::accounts::invitations::invite;
+    GET "/api/v1/parties" Staff => v1::accounts::parties::list;
+    GET "/api/v1/parties/{id}" Staff => v1::accounts::parties::show;
+    POST "/api/v1/parties/{id}/suspension" Staff => v1::accounts::parties::suspend;
+    POST "/api/v1/parties/{id}/restoration" Staff => v1::accounts::parties::restore;
+    GET "/api/v1/staff-acts" Staff => v1::accounts::acts::list;
 
     // Accounts: pages
     // Accounts: API

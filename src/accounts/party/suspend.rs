@@ -38,7 +38,7 @@ pub fn suspend(
     Ok(())
 }
 
-/// Lets a suspended party work again. Its offers stay paused until it resumes them itself.
+/// Lets a suspended party work again.
 pub fn restore(tx: &mut Tx<'_>, staff: StaffSeat, id: PartyId) -> Result<(), AccountError> {
     change(tx, id, PartyStatus::Active, None)?;
     audit::record(tx, staff, "party_restored", "party", id.uuid(), json!({}))?;

@@ -10,6 +10,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::problem::{FieldProblem, Problem};
+use super::v1;
 
 const HOW_TO: &str = "\
 A program acts for a user. Get an access token with `POST /api/v1/tokens` and send it as \
@@ -48,7 +49,7 @@ impl Modify for Bearer {
 /// The whole description.
 pub fn describe() -> utoipa::openapi::OpenApi {
     // One line a slice: `v1::accounts::Docs::openapi(),`
-    let slices: [utoipa::openapi::OpenApi; 0] = [];
+    let slices = [v1::accounts::Doc::openapi()];
     slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice))
 }
 

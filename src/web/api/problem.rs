@@ -84,6 +84,6 @@ impl Problem {
 }
 
 /// An error as an answer that can be kept and given again.
-pub(super) fn reply(error: &WebError, reader: &Reader) -> Reply {
+pub(in crate::web) fn reply(error: &WebError, reader: &Reader) -> Reply {
     Reply::new(error.status_code(), &Problem::new(error, reader))
 }

@@ -7,6 +7,8 @@ pub mod face;
 mod slices;
 pub mod words;
 
+pub use slices::unauthorized;
+
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;

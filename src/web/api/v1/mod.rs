@@ -1,1 +1,3 @@
 //! Handlers of `/api/v1`, by slice.
+
+pub mod accounts;

@@ -2,3 +2,6 @@
 
 mod accounts;
 mod ledger;
+mod moderation;
+
+pub use accounts::unauthorized;

@@ -1,0 +1,69 @@
+# Lo que el personal ve de usuarios, participantes y entre sí.
+
+# Usuarios
+staff-users-title = Usuarios
+staff-users-search = Correo o participante
+staff-users-empty = No hay nadie
+staff-users-empty-text = Nadie coincide. Busca una parte más corta del correo o muestra a todos.
+staff-show-all = Mostrar todo
+staff-all = Todos
+staff-user = Usuario
+staff-seats = Actúa como
+staff-seat = { $role }, { $party }
+staff-status = Estado
+staff-joined = Alta
+staff-confirmed = Correo
+staff-confirmed-yes = confirmado
+staff-confirmed-no = sin confirmar
+staff-language = Idioma
+staff-role-buyer = Comprador
+staff-role-contractor = Contratista
+staff-role-staff = Personal
+staff-user-status-active = activo
+staff-user-status-suspended = suspendido
+staff-user-suspend = Suspender…
+staff-user-suspend-question = Saldrá de inmediato y no podrá entrar. Su participante y sus leads no se tocan.
+staff-suspend-do = Suspender
+staff-restore = Restaurar
+staff-reason = Motivo
+staff-reason-audit-hint = Queda en el registro.
+staff-reason-told-hint = Lo ve el participante y queda en el registro.
+staff-user-suspended = El usuario está suspendido y sin sesiones.
+staff-user-restored = El usuario puede entrar de nuevo.
+
+# Invitaciones
+staff-invite = Invitar personal…
+staff-invite-text = Se envía un enlace que funciona 7 días. Quien lo abra elegirá una contraseña y podrá hacer lo mismo que tú.
+staff-invite-do = Enviar la invitación
+staff-invited = La invitación va en camino.
+
+# Participantes
+staff-parties-title = Participantes
+staff-parties-search = Nombre
+staff-parties-empty = No hay participantes
+staff-parties-empty-text = Ninguno coincide. Busca una parte más corta del nombre o muestra todos.
+staff-party = Participante
+staff-party-roles = Roles
+staff-party-users = Usuarios
+staff-party-suspend = Suspender…
+staff-party-suspend-question = Sus usuarios saldrán, sus ofertas publicadas se pausarán, y se rechazarán leads nuevos y retiradas. Los leads recibidos conservan sus plazos y su dinero.
+staff-party-restore-question = Podrá trabajar de nuevo y las ofertas que pausó la suspensión se publicarán otra vez.
+staff-party-suspended = El participante está suspendido; se avisó a sus usuarios por correo.
+staff-party-restored = El participante puede trabajar de nuevo.
+staff-history = Lo que hizo el personal
+staff-history-none = Nada todavía.
+staff-more-audit = En el registro
+
+# Registro
+staff-audit-title = Registro de actos
+staff-audit-note = Todos los actos del personal, para siempre.
+staff-audit-empty = No hay tales actos
+staff-audit-empty-text = Nada coincide con estos filtros. Los actos aparecen cuando el personal publica, confirma, suspende y decide.
+staff-audit-when = Cuándo
+staff-audit-who = Quién
+staff-audit-act = Acto
+staff-audit-subject = Sobre qué
+staff-audit-detail = Detalles
+staff-audit-anybody = Cualquiera
+staff-audit-any-act = Cualquier acto
+staff-audit-any-subject = Id de participante, usuario, oferta o lead

@@ -1,0 +1,69 @@
+# Что сотрудники видят о пользователях, участниках и друг друге.
+
+# Пользователи
+staff-users-title = Пользователи
+staff-users-search = Адрес или участник
+staff-users-empty = Никого не нашлось
+staff-users-empty-text = Никто не подходит. Поищите по более короткой части адреса или покажите всех.
+staff-show-all = Показать всех
+staff-all = Все
+staff-user = Пользователь
+staff-seats = Действует как
+staff-seat = { $role }, { $party }
+staff-status = Состояние
+staff-joined = Появился
+staff-confirmed = Адрес
+staff-confirmed-yes = подтверждён
+staff-confirmed-no = не подтверждён
+staff-language = Язык
+staff-role-buyer = Покупатель
+staff-role-contractor = Исполнитель
+staff-role-staff = Сотрудник
+staff-user-status-active = работает
+staff-user-status-suspended = приостановлен
+staff-user-suspend = Приостановить…
+staff-user-suspend-question = Пользователь сразу выйдет и не сможет войти. Его компании и лидов это не касается.
+staff-suspend-do = Приостановить
+staff-restore = Восстановить
+staff-reason = Причина
+staff-reason-audit-hint = Останется в журнале.
+staff-reason-told-hint = Увидит участник; останется в журнале.
+staff-user-suspended = Пользователь приостановлен, его сеансы завершены.
+staff-user-restored = Пользователь снова может войти.
+
+# Приглашения
+staff-invite = Пригласить сотрудника…
+staff-invite-text = На адрес уйдёт ссылка, она действует 7 дней. Открывший выберет пароль и сможет всё, что можете вы.
+staff-invite-do = Отправить приглашение
+staff-invited = Приглашение отправлено.
+
+# Участники
+staff-parties-title = Участники
+staff-parties-search = Название
+staff-parties-empty = Участников не нашлось
+staff-parties-empty-text = Никто не подходит. Поищите по более короткой части названия или покажите всех.
+staff-party = Участник
+staff-party-roles = Роли
+staff-party-users = Пользователи
+staff-party-suspend = Приостановить…
+staff-party-suspend-question = Пользователи выйдут, опубликованные офферы встанут на паузу, новые лиды и выводы остановятся. Принятые лиды сохранят сроки и деньги.
+staff-party-restore-question = Участник снова сможет работать, а офферы, вставшие на паузу, снова опубликуются.
+staff-party-suspended = Участник приостановлен; пользователям отправлено письмо.
+staff-party-restored = Участник снова может работать.
+staff-history = Что делали сотрудники
+staff-history-none = Пока ничего.
+staff-more-audit = В журнале
+
+# Журнал
+staff-audit-title = Журнал действий
+staff-audit-note = Все действия сотрудников, навсегда.
+staff-audit-empty = Таких действий нет
+staff-audit-empty-text = Под эти фильтры ничего не подходит. Действия появляются, когда сотрудники публикуют, подтверждают, приостанавливают и решают.
+staff-audit-when = Когда
+staff-audit-who = Кто
+staff-audit-act = Действие
+staff-audit-subject = Над чем
+staff-audit-detail = Подробности
+staff-audit-anybody = Кто угодно
+staff-audit-any-act = Любое действие
+staff-audit-any-subject = Идентификатор участника, пользователя, оффера или лида

@@ -6,8 +6,8 @@ use diesel::{QueryableByName, RunQueryDsl};
 use super::Fact;
 use crate::db::{DbError, Tx};
 
-/// A fact taken out of the outbox.
-#[derive(Debug, Clone)]
+/// A fact taken out of the outbox. No `Debug`: some carry a link's secret.
+#[derive(Clone)]
 pub struct Claimed {
     /// Its row, for claiming what comes after it.
     pub id: i64,
@@ -24,8 +24,8 @@ struct Row {
     fact: serde_json::Value,
 }
 
-/// Takes up to `limit` facts after row `after`, oldest first, and deletes those it can read. They
-/// are back when the transaction is undone, so the caller does all the telling inside it.
+/// Takes up to `limit` facts after row `after`, oldest first. They stay locked until the
+/// transaction ends; what is told in it is then given to [`forget`].
 ///
 /// Rows another worker holds are passed over, so any number of workers share one outbox.
 pub fn claim(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Claimed>, DbError> {
@@ -35,14 +35,19 @@ pub fn claim(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Claimed>, Db
     .bind::<BigInt, _>(after)
     .bind::<BigInt, _>(limit)
     .load(tx.conn())?;
-    let claimed: Vec<Claimed> = rows
+    Ok(rows
         .into_iter()
         .map(|row| Claimed { id: row.id, fact: serde_json::from_value(row.fact).ok() })
-        .collect();
-    let read: Vec<i64> =
-        claimed.iter().filter(|row| row.fact.is_some()).map(|row| row.id).collect();
+        .collect())
+}
+
+/// Deletes facts that were told, in the transaction that told them.
+pub fn forget(tx: &mut Tx<'_>, told: &[i64]) -> Result<(), DbError> {
+    if told.is_empty() {
+        return Ok(());
+    }
     diesel::sql_query("DELETE FROM outbox WHERE id = ANY($1)")
-        .bind::<Array<BigInt>, _>(read)
+        .bind::<Array<BigInt>, _>(told)
         .execute(tx.conn())?;
-    Ok(claimed)
+    Ok(())
 }

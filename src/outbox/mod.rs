@@ -15,7 +15,7 @@ use crate::db::{DbError, Tx};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId};
 use crate::kernel::locale::Locale;
 
-pub use claim::{Claimed, claim};
+pub use claim::{Claimed, claim, forget};
 
 /// Something that happened and that somebody outside should hear of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

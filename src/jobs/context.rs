@@ -1,0 +1,66 @@
+//! What jobs work with.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::schedule::JOBS;
+use crate::config::Config;
+use crate::db::Db;
+use crate::outside::mail::Mailer;
+
+/// The database, the way out for mails, and the sign to stop. Clones share all of it.
+#[derive(Clone)]
+pub struct Context {
+    pub db: Db,
+    /// Links in letters start with it.
+    pub base_url: Arc<str>,
+    pub mailer: Arc<dyn Mailer>,
+    /// One lock a job: within a process a job runs once at a time.
+    turns: Arc<BTreeMap<&'static str, Mutex<()>>>,
+    stop: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Context {
+    pub fn new(db: Db, config: &Config, mailer: Arc<dyn Mailer>) -> Self {
+        let turns = JOBS.iter().map(|job| (job.name, Mutex::new(()))).collect();
+        Self {
+            db,
+            base_url: config.base_url.as_str().into(),
+            mailer,
+            turns: Arc::new(turns),
+            stop: Arc::default(),
+        }
+    }
+
+    /// The lock of a job.
+    pub(super) fn turn(&self, job: &str) -> Option<&Mutex<()>> {
+        self.turns.get(job)
+    }
+
+    /// Whether jobs shall end what they have in hand and begin nothing new.
+    pub fn stopping(&self) -> bool {
+        *self.stop.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks all jobs to stop, and wakes those that wait.
+    pub(super) fn ask_to_stop(&self) {
+        *self.stop.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.stop.1.notify_all();
+        self.db.news().ring();
+    }
+
+    /// Waits, but not past the sign to stop.
+    pub(super) fn pause(&self, length: Duration) {
+        let until = Instant::now() + length;
+        let (stop, changed) = &*self.stop;
+        let mut stopped = stop.lock().unwrap_or_else(PoisonError::into_inner);
+        while !*stopped {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            stopped = changed.wait_timeout(stopped, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The books, proved again and again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+use super::{Context, JobError};
+use crate::db::{DbError, Tx};
+use crate::ledger::audit;
+use crate::outbox::{self, Fact};
+use crate::outside::letters::Kind;
+use crate::schema::mails;
+
+/// Staff hear of books that stay wrong once in so many hours, not at every check.
+const SILENCE_HOURS: i64 = 6;
+/// A broken ledger may break on every row; this many say enough.
+const NAMED: usize = 20;
+
+/// Answers how many facts it told.
+pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
+    let found = ctx.db.tx(audit::check)?.discrepancies;
+    metrics::gauge!("ledger_discrepancies")
+        .set(f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX)));
+    if found.is_empty() {
+        return Ok(0);
+    }
+    let alarms: Vec<Fact> = found
+        .into_iter()
+        .take(NAMED)
+        .map(|wrong| {
+            tracing::error!(rule = wrong.rule, what = wrong.what, "the books do not add up");
+            Fact::LedgerAlarm { rule: wrong.rule, what: wrong.what }
+        })
+        .collect();
+    Ok(ctx.db.tx(|tx| alarm(tx, &alarms))?)
+}
+
+fn alarm(tx: &mut Tx<'_>, alarms: &[Fact]) -> Result<usize, DbError> {
+    let last: Option<DateTime<Utc>> = mails::table
+        .filter(mails::kind.eq(Kind::LedgerAlarm))
+        .select(diesel::dsl::max(mails::created_at))
+        .first(tx.conn())?;
+    if last.is_some_and(|at| tx.now() - at < TimeDelta::hours(SILENCE_HOURS)) {
+        return Ok(0);
+    }
+    outbox::tell(tx, alarms)?;
+    Ok(alarms.len())
+}

@@ -1,0 +1,45 @@
+//! Every recurring job, on one page.
+//!
+//! A period is how long a job rests after a run that went well; one that failed rests longer each
+//! time. All of them look for work that is due by the program's clock, so turning the clock needs
+//! no change here.
+
+use std::time::Duration;
+
+use super::job::Job;
+use super::{clocks, mails, reckoning, relay, reminders, sweeping};
+
+const HALF_A_SECOND: Duration = Duration::from_millis(500);
+const SECOND: Duration = Duration::from_secs(1);
+
+/// In the order in which one's work becomes the next one's: clocks tell facts, facts become
+/// letters, letters are sent.
+pub const JOBS: &[Job] = &[
+    // A lead whose deadline passed moves on.
+    Job { name: "lead-clocks", period: SECOND, wakes: false, work: clocks::run },
+    // A task whose time came reminds whoever set it.
+    Job {
+        name: "task-reminders",
+        period: Duration::from_secs(10),
+        wakes: false,
+        work: reminders::run,
+    },
+    // The books are proved from their own rows.
+    Job {
+        name: "ledger-audit",
+        period: Duration::from_secs(600),
+        wakes: false,
+        work: reckoning::run,
+    },
+    // Facts become letters in the queue.
+    Job { name: "outbox-relay", period: HALF_A_SECOND, wakes: true, work: relay::run },
+    // Queued letters leave.
+    Job { name: "mail-sending", period: SECOND, wakes: true, work: mails::send },
+    // Sessions, links, refresh tokens and kept answers that have run out go.
+    Job {
+        name: "sweeping",
+        period: Duration::from_secs(10 * 60),
+        wakes: false,
+        work: sweeping::run,
+    },
+];

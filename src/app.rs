@@ -7,9 +7,11 @@ use std::path::Path;
 
 use crate::config::Config;
 use crate::db::{Db, DbError};
+use crate::jobs;
 use crate::kernel::clock::Clock;
 use crate::kernel::secret::{BadKey, MasterKey, NoRandomness, Vault};
 use crate::leads::queue::{Queue, Writer};
+use crate::outside::mail::{self, MailerError};
 use crate::web::State;
 
 /// The file in the data folder that keeps the key when none is configured.
@@ -26,6 +28,8 @@ pub enum StartError {
     NoRandomness(#[from] NoRandomness),
     #[error("cannot connect to the database: {0}")]
     Database(#[from] DbError),
+    #[error(transparent)]
+    Mailer(#[from] MailerError),
     #[error("the intake queue's writer cannot start: {0}")]
     Writer(io::Error),
 }
@@ -43,8 +47,9 @@ pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
     let master = master_key(&config)?;
     let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
+    let jobs = jobs::Context::new(db.clone(), &config, mail::from_config(&config)?);
     let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
-    Ok(App { state: State::new(db, config, &master, vault, intake), writer })
+    Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
 }
 
 /// The configured key, else the one kept in the data folder, made at the first start. Whoever

@@ -13,6 +13,7 @@ use super::seals::Seals;
 use crate::accounts::{Limits, token};
 use crate::config::Config;
 use crate::db::{Db, DbError, Tx};
+use crate::jobs;
 use crate::kernel::secret::{MasterKey, Vault};
 use crate::leads::queue::Queue;
 use crate::web::WebError;
@@ -32,11 +33,20 @@ pub struct State {
     pub people: People,
     /// Where every door hands its leads.
     pub intake: Queue,
+    /// What the background jobs work with, whether or not they run in this process.
+    pub jobs: jobs::Context,
     pub(super) hashing: Hashing,
 }
 
 impl State {
-    pub fn new(db: Db, config: Config, master: &MasterKey, vault: Vault, intake: Queue) -> Self {
+    pub fn new(
+        db: Db,
+        config: Config,
+        master: &MasterKey,
+        vault: Vault,
+        intake: Queue,
+        jobs: jobs::Context,
+    ) -> Self {
         Self {
             config: Arc::new(config),
             vault,
@@ -45,6 +55,7 @@ impl State {
             limits: Limits::default(),
             people: People::new(db.clone()),
             intake,
+            jobs,
             hashing: Hashing::default(),
             db,
         }

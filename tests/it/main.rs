@@ -1,1 +1,4 @@
-fn main() {}
+//! The program, driven from outside over a real PostgreSQL: one binary, one database a test.
+
+mod support;
+mod web;

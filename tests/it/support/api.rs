@@ -1,0 +1,73 @@
+//! A program that calls the JSON API.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use super::{Answer, TestApp};
+
+/// A client of `/api/v1`, with or without a token.
+#[derive(Clone)]
+pub struct Api {
+    client: reqwest::Client,
+    base: String,
+    token: Option<String>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Api {
+    pub(super) fn new(app: &TestApp, token: Option<String>) -> Self {
+        let client = reqwest::Client::builder().build().expect("a client");
+        let headers = vec![("X-Forwarded-For", app.next_address())];
+        Self { client, base: app.url("/api/v1"), token, headers }
+    }
+
+    /// The same program with another token.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// The same program, saying this too: `Idempotency-Key`, `X-Party`, `Accept-Language`.
+    pub fn with(&self, header: &'static str, value: impl Into<String>) -> Self {
+        let mut api = self.clone();
+        api.headers.push((header, value.into()));
+        api
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call(Method::GET, path, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PUT, path, Some(body)).await
+    }
+
+    /// Any call, with a JSON body or none.
+    pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let body = body.map(|body| ("application/json", body.to_string()));
+        self.raw(method, path, body).await
+    }
+
+    /// Any call, with a body as it is. `path` may begin with `/api/` or be below `/api/v1`.
+    pub async fn raw(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Answer {
+        let base = if path.starts_with("/api/") {
+            self.base.trim_end_matches("/api/v1")
+        } else {
+            &self.base
+        };
+        let mut request = self.client.request(method.clone(), format!("{base}{path}"));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        if let Some((kind, body)) = body {
+            request = request.header("Content-Type", kind).body(body);
+        }
+        Answer::read(format!("{method} {path}"), request).await
+    }
+}

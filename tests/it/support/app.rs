@@ -1,0 +1,144 @@
+//! The running program.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use actix_web::dev::ServerHandle;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
+use lead_exchange::app::{self, App};
+use lead_exchange::config::{Config, Database as Where};
+use lead_exchange::db::{DbError, Tx};
+use lead_exchange::kernel::money::Currency;
+use lead_exchange::kernel::rate::Rate;
+use lead_exchange::kernel::secret::MasterKey;
+use lead_exchange::web::{State, server};
+use lead_exchange::{i18n, ledger};
+use uuid::Uuid;
+
+use super::database::Database;
+use super::{Api, Browser};
+
+/// A program of its own over a database of its own, listening on a port of its own.
+pub struct TestApp {
+    pub state: State,
+    pub address: SocketAddr,
+    server: ServerHandle,
+    data_dir: PathBuf,
+    visitors: AtomicU32,
+    // Dropped in this order: the queue's writer, then its database.
+    _writer: lead_exchange::leads::queue::Writer,
+    pub database: Database,
+}
+
+impl TestApp {
+    /// Starts the program with the settings of the tests.
+    pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts the program with other settings.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let database = Database::create();
+        let data_dir = std::env::temp_dir().join(format!("lead-exchange-{}", Uuid::now_v7()));
+        std::fs::create_dir_all(&data_dir).expect("a folder for data");
+        let mut config = Config {
+            listen: address,
+            metrics_listen: None,
+            base_url: format!("http://{address}"),
+            data_dir: data_dir.clone(),
+            database: Where::Server {
+                url: database.url.clone(),
+                owner_url: database.owner_url.clone(),
+            },
+            pool_size: 6,
+            postgres_bin: None,
+            smtp_url: None,
+            mail_from: "Lead exchange <exchange@example.com>".to_owned(),
+            secret_key: Some(MasterKey::generate().expect("randomness").to_base64()),
+            test_clock: true,
+            log: "warn".to_owned(),
+            log_json: false,
+            currencies: ["RUB", "USD", "EUR", "BYN"]
+                .map(|code| code.parse::<Currency>().expect("a currency"))
+                .to_vec(),
+            fee: Rate::from_basis_points(1000).expect("a rate"),
+            // Every visitor comes from an address of their own; see `next_address`.
+            trust_proxy: true,
+        };
+        change(&mut config);
+        let App { state, writer } = app::start(config, &database.url).expect("the program");
+        let server = server::serve(state.clone(), listener, 1).expect("the server");
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self {
+            state,
+            address,
+            server: handle,
+            data_dir,
+            visitors: AtomicU32::new(1),
+            _writer: writer,
+            database,
+        }
+    }
+
+    /// A full address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A browser nobody is signed in with.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self)
+    }
+
+    /// A program without a token.
+    pub fn api(&self) -> Api {
+        Api::new(self, None)
+    }
+
+    /// Runs something in one transaction, past all doors: for fixtures and for looking.
+    pub fn tx<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> T) -> T {
+        self.state.db.tx(|tx| Ok::<_, DbError>(work(tx))).expect("a transaction")
+    }
+
+    /// Turns the program's clock forward.
+    pub fn turn_clock(&self, seconds: i64) {
+        self.tx(|tx| {
+            diesel::sql_query("UPDATE clock_offset SET seconds = seconds + $1")
+                .bind::<BigInt, _>(seconds)
+                .execute(tx.conn())
+                .expect("the clock")
+        });
+        // The next transaction of any process reads it; this one does so at once.
+        self.tx(|_| ());
+    }
+
+    /// A network address no other visitor of this test has, so that limits on tries count each
+    /// alone.
+    pub(super) fn next_address(&self) -> String {
+        let [_, b, c, d] = self.visitors.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        format!("10.{b}.{c}.{d}")
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // Told, not awaited: a drop cannot wait, and the database is dropped by force.
+        drop(self.server.stop(false));
+        let _ = std::fs::remove_dir_all(&self.data_dir);
+        if std::thread::panicking() {
+            return;
+        }
+        let audit = self.tx(|tx| ledger::audit::check(tx).expect("the ledger's audit"));
+        assert!(
+            audit.discrepancies.is_empty(),
+            "the books do not balance: {:#?}",
+            audit.discrepancies
+        );
+        assert!(i18n::missing().is_empty(), "texts are missing: {:#?}", i18n::missing());
+    }
+}

@@ -1,0 +1,3 @@
+//! The web floor itself: who may come in, and what every answer carries.
+
+mod headers;

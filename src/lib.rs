@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod db;
 pub mod i18n;
@@ -13,5 +14,6 @@ pub mod moderation;
 pub mod offers;
 pub mod outbox;
 pub mod outside;
+pub mod payouts;
 pub mod schema;
 pub mod web;

@@ -312,6 +312,8 @@ diesel::table! {
         status -> Text,
         requested_by -> Uuid,
         confirmed_by -> Nullable<Uuid>,
+        cancelled_by -> Nullable<Uuid>,
+        cancel_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
     }

@@ -14,6 +14,7 @@
 
 pub mod accept;
 pub mod actor;
+pub mod audit;
 pub mod channel;
 pub mod clock;
 pub mod concede;

@@ -1,7 +1,7 @@
 //! How each slice's errors look from outside: one file a slice.
+pub use accounts::unauthorized;
 
 mod accounts;
 mod ledger;
 mod moderation;
-
-pub use accounts::unauthorized;
+mod payouts;

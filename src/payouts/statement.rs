@@ -1,0 +1,112 @@
+//! A wallet's statement in words a party knows: each movement with what it was for.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::{QueryableByName, RunQueryDsl};
+use uuid::Uuid;
+
+use crate::accounts::PartySeat;
+use crate::db::Tx;
+use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
+use crate::kernel::money::{Currency, Money};
+use crate::kernel::paging::{Listing, Paging};
+use crate::ledger::{Code, statement};
+use crate::payouts::PayoutError;
+
+/// What a movement was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    TopUp(TopUpId),
+    Lead(LeadId),
+    Withdrawal(WithdrawalId),
+}
+
+impl Subject {
+    fn of(code: Code, id: Uuid) -> Self {
+        match code {
+            Code::TopUp => Self::TopUp(TopUpId::from_uuid(id)),
+            Code::Hold | Code::Capture | Code::Fee | Code::Release => {
+                Self::Lead(LeadId::from_uuid(id))
+            }
+            Code::WithdrawalRequest | Code::WithdrawalPayment | Code::WithdrawalReturn => {
+                Self::Withdrawal(WithdrawalId::from_uuid(id))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TopUp(id) => id.fmt(f),
+            Self::Lead(id) => id.fmt(f),
+            Self::Withdrawal(id) => id.fmt(f),
+        }
+    }
+}
+
+/// One line of a statement.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub id: TransferId,
+    pub at: DateTime<Utc>,
+    pub code: Code,
+    pub subject: Subject,
+    /// The title of the offer a lead came under, or the reference of a top-up.
+    pub about: Option<String>,
+    /// Positive into the wallet, negative out of it.
+    pub amount: Money,
+    /// What was in the wallet after this line.
+    pub balance: Money,
+}
+
+/// Lines of a party's wallet in one currency, newest first. Two statements whatever the page.
+pub fn lines(
+    tx: &mut Tx<'_>,
+    seat: PartySeat,
+    currency: Currency,
+    paging: &Paging,
+) -> Result<Listing<Line>, PayoutError> {
+    let page = statement::lines(tx, seat.party, currency, paging)?;
+    let mut about = names(tx, &page.items)?;
+    Ok(page.map(|line| Line {
+        id: line.id,
+        at: line.at,
+        code: line.code,
+        subject: Subject::of(line.code, line.subject),
+        about: about.remove(&line.id),
+        amount: line.amount,
+        balance: line.balance,
+    }))
+}
+
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = SqlUuid)]
+    line: TransferId,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+fn names(
+    tx: &mut Tx<'_>,
+    lines: &[statement::Line],
+) -> Result<HashMap<TransferId, String>, PayoutError> {
+    if lines.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let names: Vec<Name> = diesel::sql_query(
+        "WITH lines AS (SELECT * FROM unnest($1, $2) AS n (line, subject))
+         SELECT n.line, t.title AS name
+           FROM lines n JOIN leads l ON l.id = n.subject
+           JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
+          UNION ALL
+         SELECT n.line, u.reference FROM lines n JOIN top_ups u ON u.id = n.subject",
+    )
+    .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.subject).collect::<Vec<_>>())
+    .load(tx.conn())?;
+    Ok(names.into_iter().map(|name| (name.line, name.name)).collect())
+}

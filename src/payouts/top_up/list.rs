@@ -1,0 +1,179 @@
+//! Finding top-ups: a party's own, and those staff look for.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, PgTextExpressionMethods, QueryDsl, RunQueryDsl};
+use uuid::Uuid;
+
+use super::{TopUp, TopUpStatus};
+use crate::accounts::{PartySeat, StaffSeat};
+use crate::db::Tx;
+use crate::kernel::ids::{PartyId, TopUpId};
+use crate::kernel::money::Money;
+use crate::kernel::paging::{Listing, Paging};
+use crate::payouts::{PayoutError, Reference};
+use crate::schema::{parties, top_ups};
+
+type Row = (
+    TopUpId,
+    PartyId,
+    String,
+    i64,
+    String,
+    String,
+    TopUpStatus,
+    DateTime<Utc>,
+    Option<DateTime<Utc>>,
+    Option<String>,
+);
+
+/// Every column of [`Row`], in its order.
+macro_rules! columns {
+    () => {
+        (
+            top_ups::id,
+            top_ups::party_id,
+            parties::name,
+            top_ups::amount,
+            top_ups::currency,
+            top_ups::reference,
+            top_ups::status,
+            top_ups::created_at,
+            top_ups::ended_at,
+            top_ups::cancel_reason,
+        )
+    };
+}
+
+fn read(row: Row) -> Result<TopUp, PayoutError> {
+    let (id, party, party_name, minor, currency, reference, status, created_at, ended_at, reason) =
+        row;
+    let currency = currency
+        .parse()
+        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    let amount = Money::new(minor, currency);
+    Ok(TopUp {
+        id,
+        party,
+        party_name,
+        amount,
+        reference,
+        status,
+        created_at,
+        ended_at,
+        cancel_reason: reason,
+    })
+}
+
+fn page(rows: Vec<Row>, paging: &Paging) -> Result<Listing<TopUp>, PayoutError> {
+    let rows = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(paging.cut(rows, |top_up| top_up.id.uuid()))
+}
+
+/// One by its id, its row locked until the transaction ends.
+pub(super) fn locked(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+    let found: Option<Uuid> = top_ups::table
+        .find(id.uuid())
+        .select(top_ups::id)
+        .for_update()
+        .first(tx.conn())
+        .optional()?;
+    found.ok_or(PayoutError::NotFound)?;
+    one(tx, id)
+}
+
+fn one(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+    let row: Option<Row> = top_ups::table
+        .inner_join(parties::table)
+        .filter(top_ups::id.eq(id.uuid()))
+        .select(columns!())
+        .first(tx.conn())
+        .optional()?;
+    read(row.ok_or(PayoutError::NotFound)?)
+}
+
+/// A party's own top-up.
+pub fn by_id(tx: &mut Tx<'_>, seat: PartySeat, id: TopUpId) -> Result<TopUp, PayoutError> {
+    let top_up = one(tx, id)?;
+    if top_up.party == seat.party { Ok(top_up) } else { Err(PayoutError::NotFound) }
+}
+
+/// A party's top-ups, newest first.
+pub fn of_party(
+    tx: &mut Tx<'_>,
+    seat: PartySeat,
+    paging: &Paging,
+) -> Result<Listing<TopUp>, PayoutError> {
+    let mut query = top_ups::table
+        .inner_join(parties::table)
+        .filter(top_ups::party_id.eq(seat.party.uuid()))
+        .order(top_ups::id.desc())
+        .limit(paging.fetch())
+        .select(columns!())
+        .into_boxed();
+    if let Some(after) = paging.after {
+        query = query.filter(top_ups::id.lt(after));
+    }
+    page(query.load(tx.conn())?, paging)
+}
+
+/// A party's top-ups that wait for their money, oldest first.
+pub fn waiting(tx: &mut Tx<'_>, seat: PartySeat) -> Result<Vec<TopUp>, PayoutError> {
+    let rows: Vec<Row> = top_ups::table
+        .inner_join(parties::table)
+        .filter(top_ups::party_id.eq(seat.party.uuid()))
+        .filter(top_ups::status.eq(TopUpStatus::Requested))
+        .order(top_ups::id)
+        .limit(super::MAX_WAITING)
+        .select(columns!())
+        .load(tx.conn())?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Which top-ups staff want to see; all that is given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Those that wait come oldest first, others newest first.
+    pub status: Option<TopUpStatus>,
+    /// A reference, or a part of it or of the party's name.
+    pub search: String,
+}
+
+/// Everybody's top-ups, for staff.
+pub fn list(
+    tx: &mut Tx<'_>,
+    _staff: StaffSeat,
+    filter: &Filter,
+    paging: &Paging,
+) -> Result<Listing<TopUp>, PayoutError> {
+    let mut query = top_ups::table
+        .inner_join(parties::table)
+        .limit(paging.fetch())
+        .select(columns!())
+        .into_boxed();
+    let oldest_first = filter.status == Some(TopUpStatus::Requested);
+    if let Some(status) = filter.status {
+        query = query.filter(top_ups::status.eq(status));
+    }
+    let search = filter.search.trim();
+    if let Ok(reference) = search.parse::<Reference>() {
+        query = query.filter(top_ups::reference.eq(reference.to_string()));
+    } else if !search.is_empty() {
+        let part = format!("%{}%", search.replace(['\\', '%', '_'], ""));
+        query = query
+            .filter(diesel::BoolExpressionMethods::or(
+                top_ups::reference.ilike(part.clone()),
+                parties::name.ilike(part),
+            ));
+    }
+    query = match (oldest_first, paging.after) {
+        (true, Some(after)) => query.filter(top_ups::id.gt(after)),
+        (false, Some(after)) => query.filter(top_ups::id.lt(after)),
+        (_, None) => query,
+    };
+    query = if oldest_first {
+        query.order(top_ups::id)
+    } else {
+        query.order(top_ups::id.desc())
+    };
+    page(query.load(tx.conn())?, paging)
+}

@@ -1,0 +1,57 @@
+//! Top-ups: money a buyer says will come, and staff say has come.
+
+mod cancel;
+mod confirm;
+mod list;
+mod request;
+
+use chrono::{DateTime, Utc};
+
+use super::Reference;
+use crate::kernel::ids::{PartyId, TopUpId};
+use crate::kernel::money::Money;
+
+pub use cancel::{cancel, cancel_own};
+pub use confirm::confirm;
+pub use list::{Filter, by_id, list, of_party, waiting};
+pub use request::{MAX_WAITING, Order, request};
+
+crate::text_enum! {
+    /// Whether the money has come.
+    pub enum TopUpStatus {
+        Requested = "requested",
+        Confirmed = "confirmed",
+        Cancelled = "cancelled",
+    }
+}
+
+/// One top-up.
+#[derive(Debug, Clone)]
+pub struct TopUp {
+    pub id: TopUpId,
+    pub party: PartyId,
+    pub party_name: String,
+    pub amount: Money,
+    /// As shown: `LX-7K3M-Q2PD`.
+    pub reference: String,
+    pub status: TopUpStatus,
+    pub created_at: DateTime<Utc>,
+    /// When it was confirmed or cancelled.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Why staff cancelled it.
+    pub cancel_reason: Option<String>,
+}
+
+impl TopUp {
+    /// Whether its money is still on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.status == TopUpStatus::Requested
+    }
+}
+
+/// The reference as kept: shown to the buyer and searched for by staff.
+impl From<&Reference> for String {
+    fn from(reference: &Reference) -> Self {
+        reference.as_str().to_owned()
+    }
+}

@@ -35,16 +35,17 @@ impl Area {
     /// The first page of the area.
     pub const fn home(self) -> &'static str {
         match self {
-            Self::Buyer => "/inbox",
-            Self::Contractor => "/desk",
-            Self::Staff => "/staff/review",
+            Self::Buyer => "/buyer/leads",
+            Self::Contractor => "/contractor",
+            Self::Staff => "/staff/offers",
         }
     }
 
     /// Where the search box of the frame sends its `q`.
     pub const fn search(self) -> &'static str {
         match self {
-            Self::Buyer | Self::Contractor => "/search",
+            Self::Buyer => "/buyer/leads",
+            Self::Contractor => "/contractor/leads",
             Self::Staff => "/staff/leads",
         }
     }
@@ -53,28 +54,28 @@ impl Area {
     const fn places(self) -> &'static [(&'static str, &'static str, &'static str)] {
         match self {
             Self::Buyer => &[
-                ("nav-inbox", "/inbox", "inbox"),
-                ("nav-tasks", "/tasks", "task"),
-                ("nav-offers", "/offers", "offer"),
-                ("nav-engagements", "/engagements", "people"),
+                ("nav-inbox", "/buyer/leads", "inbox"),
+                ("nav-tasks", "/buyer/tasks", "task"),
+                ("nav-offers", "/buyer/offers", "offer"),
+                ("nav-engagements", "/buyer/engagements", "people"),
                 ("nav-money", "/money", "money"),
                 ("nav-settings", "/settings", "settings"),
             ],
             Self::Contractor => &[
-                ("nav-desk", "/desk", "desk"),
-                ("nav-find-offers", "/catalogue", "search"),
-                ("nav-my-offers", "/my-offers", "offer"),
-                ("nav-leads", "/leads", "lead"),
+                ("nav-desk", "/contractor", "desk"),
+                ("nav-find-offers", "/offers", "search"),
+                ("nav-my-offers", "/contractor/engagements", "offer"),
+                ("nav-leads", "/contractor/leads", "lead"),
                 ("nav-money", "/money", "money"),
                 ("nav-settings", "/settings", "settings"),
             ],
             Self::Staff => &[
-                ("nav-review", "/staff/review", "review"),
+                ("nav-review", "/staff/offers", "review"),
                 ("nav-top-ups", "/staff/top-ups", "money"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),
                 ("nav-leads", "/staff/leads", "lead"),
-                ("nav-mail", "/staff/mail", "mail"),
+                ("nav-mail", "/staff/mails", "mail"),
                 ("nav-audit", "/staff/audit", "audit"),
             ],
         }
@@ -98,8 +99,15 @@ pub struct NavItem {
     pub current: bool,
 }
 
-/// The places of an area as seen from a path.
+/// The places of an area as seen from a path. The present one is the nearest above the page:
+/// `/contractor/leads` is in the leads and not on the desk.
 pub fn places(reader: &Reader, area: Area, path: &str) -> Vec<NavItem> {
+    let nearest = area
+        .places()
+        .iter()
+        .map(|&(_, href, _)| href)
+        .filter(|href| within(path, href))
+        .max_by_key(|href| href.len());
     area.places()
         .iter()
         .map(|&(key, href, icon)| NavItem {
@@ -108,7 +116,7 @@ pub fn places(reader: &Reader, area: Area, path: &str) -> Vec<NavItem> {
             href,
             icon,
             count: None,
-            current: within(path, href),
+            current: nearest == Some(href),
         })
         .collect()
 }
@@ -143,6 +151,18 @@ mod tests {
             }
             assert!(area.places().iter().any(|(_, href, _)| *href == area.home()));
         }
+    }
+
+    #[test]
+    fn one_place_is_the_present_one() {
+        let reader = Reader::new(Locale::En, chrono_tz::UTC);
+        let current = |path: &str| {
+            let places = places(&reader, Area::Contractor, path);
+            places.iter().filter(|item| item.current).map(|item| item.href).collect::<Vec<_>>()
+        };
+        assert_eq!(current("/contractor"), ["/contractor"]);
+        assert_eq!(current("/contractor/leads/new"), ["/contractor/leads"]);
+        assert_eq!(current("/sign-in"), [""; 0]);
     }
 
     #[test]

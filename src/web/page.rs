@@ -295,7 +295,7 @@ mod tests {
 
     fn page() -> Page {
         let reader = Reader::new(Locale::En, chrono_tz::UTC);
-        Page::new(reader, DateTime::UNIX_EPOCH + TimeDelta::hours(6), "/inbox")
+        Page::new(reader, DateTime::UNIX_EPOCH + TimeDelta::hours(6), "/buyer/leads")
     }
 
     #[test]

@@ -12,7 +12,6 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Person};
-use crate::db::Tx;
 use crate::kernel::ids::UserId;
 use crate::kernel::secret::MasterKey;
 
@@ -76,14 +75,6 @@ pub fn verify(keys: &Keys, token: &str, now: DateTime<Utc>) -> Option<Claims> {
     let claims =
         jsonwebtoken::decode::<Claims>(token, &keys.checking, &keys.validation).ok()?.claims;
     (claims.exp > now.timestamp()).then_some(claims)
-}
-
-/// Whose request this is: the token verified, and the user still in the epoch it was issued under.
-pub fn bearer(tx: &mut Tx<'_>, keys: &Keys, token: &str) -> Result<Option<Person>, AccountError> {
-    let Some(claims) = verify(keys, token, tx.now()) else {
-        return Ok(None);
-    };
-    Ok(Person::load(tx, claims.sub)?.filter(|person| person.epoch == claims.epoch))
 }
 
 #[cfg(test)]

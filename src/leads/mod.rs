@@ -19,6 +19,7 @@ pub mod channel;
 pub mod clock;
 pub mod concede;
 pub mod contact;
+pub mod desk;
 pub mod intake;
 pub mod locked;
 pub mod queue;

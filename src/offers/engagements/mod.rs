@@ -10,6 +10,7 @@ mod invite;
 mod leave;
 mod list;
 pub mod status;
+mod working;
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -29,6 +30,7 @@ pub use invite::invite;
 pub use leave::leave;
 pub use list::{EngagedOffer, Filter, Side, by_id, count_requested, list};
 pub use status::{EngagementMove, EngagementStatus};
+pub use working::{Work, work, working};
 
 /// One engagement.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]

@@ -1,5 +1,7 @@
 //! The public catalogue: published offers, searched, filtered and sorted.
 
+use std::str::FromStr;
+
 use diesel::dsl::sql;
 use diesel::sql_types::{Array, BigInt, Bool, Text, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
@@ -8,6 +10,7 @@ use super::offer::{Offer, OfferRow, Row, joined};
 use super::terms::{Action, EngagementMode, TermsRow};
 use super::{OfferError, OfferStatus, list};
 use crate::db::Tx;
+use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
 use crate::kernel::region::Region;
@@ -46,6 +49,75 @@ pub struct Search {
 
 /// The most words one search looks for; more only cost time.
 const MAX_WORDS: usize = 8;
+
+/// A search as written in an address; blank where nothing is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    pub words: String,
+    pub topic: String,
+    pub action: String,
+    pub region: String,
+    pub currency: String,
+    pub engagement: String,
+    pub price_from: String,
+    pub price_to: String,
+    pub sort: String,
+}
+
+/// One of an enum's words, or an id; `None` when blank.
+pub fn word<T: FromStr>(field: &'static str, written: Option<&str>) -> Result<Option<T>, Faults> {
+    match written.map(str::trim).unwrap_or_default() {
+        "" => Ok(None),
+        word => word.parse().map(Some).map_err(|_| Fault::new(field, "not-a-choice").into()),
+    }
+}
+
+impl Written {
+    /// The search, or everything wrong with it.
+    pub fn read(&self) -> Result<Search, Faults> {
+        let mut faults = Faults::default();
+        let action = keep(&mut faults, word("action", Some(&self.action)));
+        let region = keep(&mut faults, word("region", Some(&self.region)));
+        let currency: Option<Currency> =
+            keep(&mut faults, word("currency", Some(&self.currency.to_ascii_uppercase())));
+        let engagement = keep(&mut faults, word("engagement", Some(&self.engagement)));
+        let sort = keep(&mut faults, word("sort", Some(&self.sort))).unwrap_or_default();
+        let mut bound = |field: &'static str, written: &str| {
+            if written.trim().is_empty() {
+                return None;
+            }
+            // Amounts of two currencies do not compare, so a bound needs to know its own.
+            let Some(currency) = currency else {
+                faults.add(field, "bound-needs-currency");
+                return None;
+            };
+            let amount = Money::parse_positive(written, currency);
+            faults.take(amount.map_err(|bad| Fault::new(field, bad.fault_code())))
+        };
+        let price_from = bound("price_from", &self.price_from);
+        let price_to = bound("price_to", &self.price_to);
+        faults.finish()?;
+        let topic = self.topic.trim();
+        Ok(Search {
+            words: Search::words(&self.words),
+            topic: (!topic.is_empty()).then(|| topic.to_owned()),
+            action,
+            region,
+            currency,
+            engagement,
+            price_from,
+            price_to,
+            sort,
+        })
+    }
+}
+
+fn keep<T>(faults: &mut Faults, read: Result<Option<T>, Faults>) -> Option<T> {
+    read.unwrap_or_else(|mut wrong| {
+        faults.0.append(&mut wrong.0);
+        None
+    })
+}
 
 /// Makes a word safe to look for literally with LIKE.
 fn pattern(word: &str) -> String {

@@ -12,6 +12,21 @@ use crate::kernel::ids::OfferId;
 use crate::outbox::{self, Fact};
 use crate::schema::offers;
 
+/// The same from the terms as they stand, changed in some places: for callers who say only what
+/// changes.
+pub fn edit_with(
+    tx: &mut Tx<'_>,
+    seat: BuyerSeat,
+    id: OfferId,
+    bounds: &Bounds,
+    change: impl FnOnce(&mut TermsDraft),
+) -> Result<i32, OfferError> {
+    let locked = lock::own(tx, seat, id)?;
+    let mut written = TermsDraft::from(&Terms::load(tx, id, locked.version)?);
+    change(&mut written);
+    edit(tx, seat, id, &written, bounds)
+}
+
 /// Checks what was written and answers the version now in force.
 ///
 /// A draft's terms are changed where they are. A live offer gets the next version, frozen with

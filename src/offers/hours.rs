@@ -69,7 +69,7 @@ impl Hours {
         for (index, span) in written.iter().enumerate() {
             let field = |name: &str| format!("hours[{index}].{name}");
             let day = WEEKDAYS.iter().find(|(_, word)| *word == span.day).map(|(day, _)| *day);
-            let day = faults.take(day.ok_or_else(|| Fault::new(field("day"), "unknown-choice")));
+            let day = faults.take(day.ok_or_else(|| Fault::new(field("day"), "not-a-choice")));
             let from = minutes(&span.from).filter(|from| *from < DAY);
             let from = faults.take(from.ok_or_else(|| Fault::new(field("from"), "not-a-time")));
             let to =

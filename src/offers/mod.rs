@@ -39,7 +39,7 @@ use crate::kernel::fault::Faults;
 
 pub use bounds::Bounds;
 pub use draft::draft;
-pub use edit::edit;
+pub use edit::{edit, edit_with};
 pub use engagements::EngagementStatus;
 pub use offer::{Eyes, Offer};
 pub use pause::{close, pause, resume};

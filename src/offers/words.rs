@@ -12,7 +12,7 @@ pub(super) fn optional(field: &'static str, written: &str) -> Result<Option<Stri
         return Err(Fault::new(field, "too-long").with("max", MAX).into());
     }
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
-        return Err(Fault::new(field, "unreadable").into());
+        return Err(Fault::new(field, "invalid").into());
     }
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }

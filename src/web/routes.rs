@@ -120,6 +120,23 @@ routes! {
 
     // Offers: pages
     // Offers: API
+    GET "/api/v1/offers" Anyone => v1::offers::list;
+    POST "/api/v1/offers" Buyer => v1::offers::create;
+    GET "/api/v1/offers/{id}" Anyone => v1::offers::show;
+    PUT "/api/v1/offers/{id}" Buyer => v1::offers::change;
+    POST "/api/v1/offers/{id}/submission" Buyer => v1::offers::submit;
+    POST "/api/v1/offers/{id}/withdrawal" Buyer => v1::offers::withdraw;
+    POST "/api/v1/offers/{id}/publication" Staff => v1::offers::publish;
+    POST "/api/v1/offers/{id}/refusal" Staff => v1::offers::send_back;
+    POST "/api/v1/offers/{id}/pause" Buyer => v1::offers::pause;
+    POST "/api/v1/offers/{id}/resumption" Buyer => v1::offers::resume;
+    POST "/api/v1/offers/{id}/closure" Buyer => v1::offers::close;
+    POST "/api/v1/offers/{id}/engagements" Contractor => v1::offers::engage;
+    POST "/api/v1/offers/{id}/invitations" Buyer => v1::offers::invite;
+    GET "/api/v1/engagements" PartySeat => v1::offers::engagement_list;
+    POST "/api/v1/engagements/{id}/approval" Buyer => v1::offers::approve;
+    POST "/api/v1/engagements/{id}/refusal" Buyer => v1::offers::decline;
+    POST "/api/v1/engagements/{id}/departure" Contractor => v1::offers::leave;
 
     // Leads: pages
     // Leads: API

@@ -16,6 +16,7 @@ use crate::db::{Db, DbError, Tx};
 use crate::jobs;
 use crate::kernel::secret::{MasterKey, Vault};
 use crate::leads::queue::Queue;
+use crate::offers::Bounds;
 use crate::web::WebError;
 
 /// Everything a handler may need. Cheap to clone; a handler takes it as an argument.
@@ -65,6 +66,11 @@ impl State {
     pub fn of(req: &HttpRequest) -> Result<&Self, WebError> {
         let data = req.app_data::<Data<Self>>();
         data.map(|data| data.get_ref()).ok_or_else(|| WebError::internal("the app has no state"))
+    }
+
+    /// What the operator sets for every offer.
+    pub fn bounds(&self) -> Bounds {
+        Bounds::new(self.config.fee, self.config.currencies.clone())
     }
 
     /// Runs `work` in one transaction on a thread where blocking is allowed.

@@ -59,7 +59,7 @@ impl LeadForm {
                 }
                 None if field.required && !contact.covers(&field.key) => {
                     let code = match field.kind {
-                        FieldKind::Consent => "consent-needed",
+                        FieldKind::Consent => "not-accepted",
                         FieldKind::Text
                         | FieldKind::Phone
                         | FieldKind::Email
@@ -99,22 +99,22 @@ impl Field {
         if self.kind == FieldKind::Consent {
             return self.consent(answer);
         }
-        let text = written(answer).ok_or("wrong-kind")?;
+        let text = written(answer).ok_or("wrong-type")?;
         if text.chars().count() > MAX_ANSWER {
             return Err("too-long");
         }
         let normal = match self.kind {
             FieldKind::Text | FieldKind::Consent => {
                 if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
-                    return Err("unreadable");
+                    return Err("invalid");
                 }
                 text
             }
-            FieldKind::Phone => Phone::parse(&text, home).ok_or("not-a-phone")?.e164().to_owned(),
-            FieldKind::Email => Email::parse(&text).ok_or("not-an-email")?.as_str().to_owned(),
+            FieldKind::Phone => Phone::parse(&text, home).ok_or("phone")?.e164().to_owned(),
+            FieldKind::Email => Email::parse(&text).ok_or("email")?.as_str().to_owned(),
             FieldKind::Number => number(&text).ok_or("not-a-number")?.to_string(),
-            FieldKind::Choice => self.choice(&text).ok_or("unknown-choice")?.to_owned(),
-            FieldKind::Date => date(&text).ok_or("not-a-date")?.format("%Y-%m-%d").to_string(),
+            FieldKind::Choice => self.choice(&text).ok_or("not-a-choice")?.to_owned(),
+            FieldKind::Date => date(&text).ok_or("date")?.format("%Y-%m-%d").to_string(),
         };
         Ok(Value::String(normal))
     }
@@ -122,13 +122,13 @@ impl Field {
     fn consent(&self, answer: &Value) -> Result<Value, &'static str> {
         let given = match answer {
             Value::Bool(given) => *given,
-            other => match written(other).ok_or("wrong-kind")?.to_lowercase().as_str() {
+            other => match written(other).ok_or("wrong-type")?.to_lowercase().as_str() {
                 "true" | "yes" | "on" | "1" => true,
                 "false" | "no" | "off" | "0" => false,
-                _ => return Err("wrong-kind"),
+                _ => return Err("wrong-type"),
             },
         };
-        if self.required && !given { Err("consent-needed") } else { Ok(Value::Bool(given)) }
+        if self.required && !given { Err("not-accepted") } else { Ok(Value::Bool(given)) }
     }
 
     /// The option meant, whatever its case.
@@ -224,12 +224,12 @@ mod tests {
             wrong,
             [
                 ("fields.name", "required"),
-                ("fields.phone", "not-a-phone"),
-                ("fields.mail", "not-an-email"),
+                ("fields.phone", "phone"),
+                ("fields.mail", "email"),
                 ("fields.rooms", "not-a-number"),
-                ("fields.what", "unknown-choice"),
-                ("fields.day", "not-a-date"),
-                ("fields.agreed", "consent-needed"),
+                ("fields.what", "not-a-choice"),
+                ("fields.day", "date"),
+                ("fields.agreed", "not-accepted"),
             ]
         );
     }
@@ -250,7 +250,7 @@ mod tests {
         let wrong = check(json!({"what": ["Bath"], "agreed": {"a": 1}}), contact).unwrap_err();
         assert_eq!(
             wrong,
-            [("fields.what".into(), "wrong-kind"), ("fields.agreed".into(), "wrong-kind")]
+            [("fields.what".into(), "wrong-type"), ("fields.agreed".into(), "wrong-type")]
         );
     }
 }

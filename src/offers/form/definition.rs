@@ -39,7 +39,7 @@ impl LeadForm {
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(field) = draft.read(index, &mut faults) {
                 if form.field(&field.key).is_some() {
-                    faults.add(format!("form[{index}].key"), "key-taken");
+                    faults.add(format!("form[{index}].key"), "taken");
                 }
                 form.fields.push(field);
             }
@@ -69,7 +69,7 @@ impl FieldDraft {
             faults.push(Fault::new(at("label"), "too-long").with("max", MAX_LABEL));
         }
         let kind: Result<FieldKind, _> = self.kind.trim().parse();
-        let kind = faults.take(kind.map_err(|_| Fault::new(at("type"), "unknown-choice")))?;
+        let kind = faults.take(kind.map_err(|_| Fault::new(at("type"), "not-a-choice")))?;
         let options = if kind == FieldKind::Choice {
             self.options(&at("options"), faults)
         } else {
@@ -95,7 +95,7 @@ impl FieldDraft {
         } else if options.iter().any(|option| option.chars().count() > MAX_LABEL) {
             faults.push(Fault::new(name, "too-long").with("max", MAX_LABEL));
         } else if folded.len() < options.len() {
-            faults.add(name, "option-repeated");
+            faults.add(name, "repeated");
         }
         options
     }
@@ -143,10 +143,10 @@ mod tests {
             faults,
             [
                 ("form[0].key", "not-a-key"),
-                ("form[1].type", "unknown-choice"),
+                ("form[1].type", "not-a-choice"),
                 ("form[2].options", "choice-needs-options"),
-                ("form[3].options", "option-repeated"),
-                ("form[4].key", "key-taken"),
+                ("form[3].options", "repeated"),
+                ("form[4].key", "taken"),
             ]
         );
     }

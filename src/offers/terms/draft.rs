@@ -158,10 +158,7 @@ impl TermsDraft {
         let form = self.form(&mut faults);
         let sources = self.sources(&mut faults);
         let zone = faults.take(
-            self.time_zone
-                .trim()
-                .parse::<Tz>()
-                .map_err(|_| Fault::new("time_zone", "unknown-time-zone")),
+            self.time_zone.trim().parse::<Tz>().map_err(|_| Fault::new("time_zone", "time-zone")),
         );
         let hours = match Hours::read(&self.hours, zone.unwrap_or(Tz::UTC)) {
             Ok(hours) => hours,
@@ -232,7 +229,7 @@ impl TermsDraft {
         let listed = || {
             bounds.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>().join(", ")
         };
-        known.ok_or_else(|| Fault::new("currency", "currency-not-offered").with("known", listed()))
+        known.ok_or_else(|| Fault::new("currency", "unknown-currency").with("known", listed()))
     }
 
     fn price(
@@ -380,7 +377,7 @@ fn text(
         return Err(Fault::new(field, "too-long").with("max", length.end()));
     }
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(Fault::new(field, "unreadable"));
+        return Err(Fault::new(field, "invalid"));
     }
     Ok(text)
 }
@@ -389,7 +386,7 @@ fn text(
 fn choice<T: FromStr>(field: &'static str, written: &str) -> Result<T, Fault> {
     match written.trim() {
         "" => Err(Fault::new(field, "required")),
-        word => word.parse().map_err(|_| Fault::new(field, "unknown-choice")),
+        word => word.parse().map_err(|_| Fault::new(field, "not-a-choice")),
     }
 }
 

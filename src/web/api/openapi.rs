@@ -48,8 +48,11 @@ impl Modify for Bearer {
 
 /// The whole description.
 pub fn describe() -> utoipa::openapi::OpenApi {
-    // One line a slice: `v1::accounts::Docs::openapi(),`
-    let slices = [v1::accounts::Doc::openapi()];
+    // One line a slice.
+    let slices = [
+        v1::accounts::Doc::openapi(),
+        v1::offers::Doc::openapi(),
+    ];
     slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice))
 }
 

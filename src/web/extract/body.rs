@@ -25,6 +25,23 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
     }
 }
 
+/// The same where a call may come without a body at all: then everything has its default.
+#[derive(Debug)]
+pub struct OptionalBody<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest for OptionalBody<T> {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let raw = Raw::of(req);
+        if raw.is_empty() {
+            return ready(Ok(Self(T::default())));
+        }
+        ready(accept(req).and_then(|()| parse(&raw)).map(Self))
+    }
+}
+
 fn accept(req: &HttpRequest) -> Result<(), WebError> {
     match req.content_type() {
         "" => Ok(()),

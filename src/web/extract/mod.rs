@@ -11,7 +11,7 @@ mod seats;
 mod visit;
 pub mod who;
 
-pub use body::Body;
+pub use body::{Body, OptionalBody};
 pub use client::Client;
 pub use once::Once;
 pub use paged::{Paged, cursor};

@@ -1,3 +1,4 @@
 //! Handlers of `/api/v1`, by slice.
 
 pub mod accounts;
+pub mod offers;

@@ -1,0 +1,252 @@
+//! Offers and engagements as callers read them.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::kernel::ids::{EngagementId, OfferId, PartyId};
+use crate::offers::engagements::EngagedOffer;
+use crate::offers::form::Field;
+use crate::offers::hours::{Hours, WrittenSpan};
+use crate::offers::price::price_range;
+use crate::offers::record::BuyerRecord;
+use crate::offers::source::SourceType;
+use crate::offers::{
+    Action, EngagementMode, EngagementStatus, Eyes, Offer, OfferStatus, Price, Reason, Terms,
+};
+use crate::web::api::List;
+
+/// A list of offers.
+pub type OfferListJson = List<OfferJson>;
+/// A list of engagements.
+pub type EngagementListJson = List<EngagementJson>;
+
+/// A party by name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PartyJson {
+    pub id: PartyId,
+    pub name: String,
+}
+
+/// Which sources are welcome.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SourcesJson {
+    /// Only these, when any is listed.
+    pub allowed: Vec<SourceType>,
+    pub forbidden: Vec<SourceType>,
+    pub notes: String,
+}
+
+/// How the buyer decided its newest leads, at most 1,000 of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordJson {
+    /// The sample: leads decided.
+    pub decided: i64,
+    /// Of these, never rejected.
+    pub accepted: i64,
+    /// Of these, left to the clock.
+    pub by_clock: i64,
+    /// The median time of the buyer's own decisions, seconds; null without any.
+    pub median_seconds: Option<i64>,
+    /// Fewer than 20 decisions: too few to tell anything.
+    pub too_few: bool,
+}
+
+impl From<BuyerRecord> for RecordJson {
+    fn from(record: BuyerRecord) -> Self {
+        Self {
+            decided: record.decided,
+            accepted: record.accepted,
+            by_clock: record.by_clock,
+            median_seconds: record.median().map(|median| median.num_seconds()),
+            too_few: record.too_few(),
+        }
+    }
+}
+
+/// An offer with its newest terms.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OfferJson {
+    pub id: OfferId,
+    pub status: OfferStatus,
+    pub terms_version: i32,
+    pub buyer: PartyJson,
+    pub title: String,
+    pub description: String,
+    pub topic: String,
+    pub action: Action,
+    #[schema(value_type = String, example = "RUB")]
+    pub currency: &'static str,
+    /// The flat price, or the least a share of the order comes to.
+    #[schema(example = "500.00")]
+    pub price: String,
+    /// A share of the order, in percent; null when the price is flat.
+    pub price_percent: Option<String>,
+    /// The most a share comes to.
+    pub price_cap: Option<String>,
+    /// What the contractor gets of `price`.
+    #[schema(example = "450.00")]
+    pub payout: String,
+    /// The operator's share of the price, in percent.
+    #[schema(example = "10")]
+    pub fee_percent: String,
+    #[schema(example = json!(["RU"]))]
+    pub regions: Vec<String>,
+    pub form: Vec<Field>,
+    pub sources: SourcesJson,
+    /// Null for round the clock.
+    pub hours: Option<Vec<WrittenSpan>>,
+    #[schema(value_type = String, example = "Europe/Moscow")]
+    pub time_zone: &'static str,
+    pub engagement: EngagementMode,
+    pub decision_hours: i32,
+    pub guarantee_hours: i32,
+    pub appeal_hours: i32,
+    pub dedupe_days: i32,
+    pub return_share_cap: i32,
+    pub allowed_reasons: Vec<Reason>,
+    pub cap_daily: Option<i32>,
+    pub cap_total: Option<i32>,
+    pub budget_total: Option<String>,
+    /// Leads counted against the caps.
+    pub leads_today: i64,
+    pub leads_total: i64,
+    /// What the offer's leads hold or have cost; the owner and staff see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub committed: Option<String>,
+    /// Why staff sent it back; the owner and staff see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_back_reason: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub published_at: Option<DateTime<Utc>>,
+    /// Given with a single offer, not in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buyer_record: Option<RecordJson>,
+}
+
+impl OfferJson {
+    /// The offer as these eyes see it.
+    pub fn of(offer: Offer, eyes: Eyes) -> Self {
+        let (least, _) = price_range(&offer.terms);
+        let inside = matches!(eyes, Eyes::Owner | Eyes::Staff);
+        let terms = offer.terms;
+        let (price_percent, price_cap) = match terms.price {
+            Price::Flat(_) => (None, None),
+            Price::Percent { rate, cap, .. } => {
+                (Some(rate.percent().to_string()), Some(cap.decimal().to_string()))
+            }
+        };
+        Self {
+            id: offer.id,
+            status: offer.status,
+            terms_version: terms.version,
+            buyer: PartyJson { id: offer.party, name: offer.party_name },
+            title: terms.title,
+            description: terms.description,
+            topic: terms.topic,
+            action: terms.action,
+            currency: terms.currency.code(),
+            price: least.price.decimal().to_string(),
+            price_percent,
+            price_cap,
+            payout: least.payout.decimal().to_string(),
+            fee_percent: terms.fee.percent().to_string(),
+            regions: terms.regions.iter().map(ToString::to_string).collect(),
+            form: terms.form.fields,
+            sources: SourcesJson {
+                allowed: terms.sources.allowed,
+                forbidden: terms.sources.forbidden,
+                notes: terms.sources.notes,
+            },
+            hours: terms.hours.as_ref().map(Hours::written),
+            time_zone: terms.time_zone.name(),
+            engagement: terms.engagement,
+            decision_hours: terms.decision_hours,
+            guarantee_hours: terms.guarantee_hours,
+            appeal_hours: terms.appeal_hours,
+            dedupe_days: terms.dedupe_days,
+            return_share_cap: terms.return_share_cap,
+            allowed_reasons: terms.allowed_reasons,
+            cap_daily: terms.cap_daily,
+            cap_total: terms.cap_total,
+            budget_total: terms.budget_total.map(|budget| budget.decimal().to_string()),
+            leads_today: offer.leads_today,
+            leads_total: offer.leads_total,
+            committed: inside.then(|| offer.committed.decimal().to_string()),
+            sent_back_reason: offer.sent_back_reason.filter(|_| inside),
+            created_at: offer.created_at,
+            submitted_at: offer.submitted_at,
+            published_at: offer.published_at,
+            buyer_record: None,
+        }
+    }
+}
+
+/// The offer of an engagement, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EngagedOfferJson {
+    pub id: OfferId,
+    pub title: String,
+    pub status: OfferStatus,
+    pub terms_version: i32,
+    pub action: Action,
+    #[schema(value_type = String, example = "RUB")]
+    pub currency: &'static str,
+    #[schema(example = "500.00")]
+    pub price: String,
+    #[schema(example = "450.00")]
+    pub payout: String,
+}
+
+impl From<&EngagedOffer> for EngagedOfferJson {
+    fn from(row: &EngagedOffer) -> Self {
+        let terms: &Terms = &row.terms;
+        let (least, _) = price_range(terms);
+        Self {
+            id: terms.offer,
+            title: terms.title.clone(),
+            status: row.offer_status,
+            terms_version: terms.version,
+            action: terms.action,
+            currency: terms.currency.code(),
+            price: least.price.decimal().to_string(),
+            payout: least.payout.decimal().to_string(),
+        }
+    }
+}
+
+/// A contractor's right to work on an offer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EngagementJson {
+    pub id: EngagementId,
+    pub status: EngagementStatus,
+    /// Names the engagement in links.
+    pub code: String,
+    pub offer: EngagedOfferJson,
+    pub buyer: PartyJson,
+    pub contractor: PartyJson,
+    pub message: Option<String>,
+    pub declined_reason: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+impl From<EngagedOffer> for EngagementJson {
+    fn from(row: EngagedOffer) -> Self {
+        let offer = EngagedOfferJson::from(&row);
+        let engagement = row.engagement;
+        Self {
+            id: engagement.id,
+            status: engagement.status,
+            code: engagement.code,
+            offer,
+            buyer: PartyJson { id: engagement.buyer, name: row.buyer_name },
+            contractor: PartyJson { id: engagement.contractor, name: row.contractor_name },
+            message: engagement.message,
+            declined_reason: engagement.declined_reason,
+            created_at: engagement.created_at,
+            decided_at: engagement.decided_at,
+        }
+    }
+}

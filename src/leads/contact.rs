@@ -1,14 +1,17 @@
 //! The personal data of a lead: sealed at rest, found again by keyed hashes, shown by rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::LeadError;
+use crate::db::Tx;
 use crate::kernel::ids::LeadId;
 use crate::kernel::secret::Vault;
+use crate::schema::lead_contacts;
 
 /// Who the lead is and what they said, as one sealed document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,25 @@ impl Contact {
         serde_json::from_slice(&plain)
             .map_err(|_| LeadError::CannotOpen(crate::kernel::secret::CannotOpen))
     }
+}
+
+/// Opens the contacts of leads, whoever may see them: callers decide that first. A lead whose
+/// contact was erased has none.
+pub(super) fn load(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    leads: &[LeadId],
+) -> Result<HashMap<LeadId, Contact>, LeadError> {
+    if leads.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(LeadId, Vec<u8>)> = lead_contacts::table
+        .filter(lead_contacts::lead_id.eq_any(leads))
+        .select((lead_contacts::lead_id, lead_contacts::sealed))
+        .load(tx.conn())?;
+    rows.into_iter()
+        .map(|(lead, sealed)| Ok((lead, Contact::open(vault, lead, &sealed)?)))
+        .collect()
 }
 
 /// The hash duplicates by phone are found by.

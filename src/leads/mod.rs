@@ -7,6 +7,9 @@
 //!   which screens, prices, holds the money and writes them in one transaction.
 //! - Each later verb ([`accept`], [`reject`], [`concede`], [`clock`]) locks its leads, asks the
 //!   table, and lets [`step`] change row, money, history and outbox together.
+//! - [`find`], [`history`] and [`figures`] are how leads are read, each by whoever has a seat that
+//!   reaches them.
+//! - [`stage`], [`attempt`], [`note`] and [`task`] are the buyer's own work on a lead.
 //! - Personal data is sealed apart ([`contact`]) and shown to the buyer only while money is held
 //!   or paid.
 //!
@@ -15,17 +18,27 @@
 pub mod accept;
 pub mod actor;
 pub mod audit;
+pub mod attempt;
 pub mod channel;
 pub mod clock;
 pub mod concede;
 pub mod contact;
 pub mod desk;
+pub mod figures;
+pub mod find;
+pub mod history;
 pub mod intake;
 pub mod locked;
+mod mask;
+pub mod note;
+mod own;
 pub mod queue;
 pub mod reject;
+pub mod stage;
 pub mod status;
 pub mod step;
+pub mod task;
+pub mod unmask;
 
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
@@ -34,6 +47,7 @@ use crate::ledger::LedgerError;
 
 pub use actor::Actor;
 pub use channel::Channel;
+pub use stage::Stage;
 pub use status::{Event, IllegalMove, Status};
 
 /// Why a verb on a lead was not done.
@@ -48,6 +62,9 @@ pub enum LeadError {
     /// The clock ran out before the act arrived.
     #[error("the deadline has passed")]
     DeadlinePassed,
+    /// The money went back to the buyer, and with it the right to the contact.
+    #[error("the contact is closed")]
+    ContactClosed,
     #[error(transparent)]
     Invalid(#[from] Faults),
     #[error(transparent)]

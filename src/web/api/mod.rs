@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 
 pub use reply::Reply;
 
-use crate::kernel::paging::Listing;
+use crate::kernel::paging::{Key, Listing};
 use crate::web::extract::cursor;
 
 /// One page of a list.
@@ -29,7 +29,7 @@ pub struct List<T> {
 }
 
 /// 200 with a page of a list.
-pub fn list<T: Serialize>(listing: Listing<T>) -> HttpResponse {
+pub fn list<T: Serialize, K: Key>(listing: Listing<T, K>) -> HttpResponse {
     ok(&List { items: listing.items, next: listing.next.map(cursor) })
 }
 

@@ -11,21 +11,21 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::kernel::fault::Fault;
-use crate::kernel::paging::Paging;
+use crate::kernel::paging::{Key, Paging};
 use crate::web::WebError;
 
 /// The page of a list that is wanted. A limit out of bounds is brought within them; a cursor we
 /// never gave is a fault.
 #[derive(Debug, Clone, Copy)]
-pub struct Paged(pub Paging);
+pub struct Paged<K = Uuid>(pub Paging<K>);
 
 /// The cursor that asks for the page after the one that ended with this key.
-pub fn cursor(key: Uuid) -> String {
-    URL_SAFE_NO_PAD.encode(key.as_bytes())
+pub fn cursor<K: Key>(key: K) -> String {
+    URL_SAFE_NO_PAD.encode(key.to_bytes())
 }
 
-fn read_cursor(text: &str) -> Option<Uuid> {
-    Uuid::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+fn read_cursor<K: Key>(text: &str) -> Option<K> {
+    K::from_bytes(&URL_SAFE_NO_PAD.decode(text).ok()?)
 }
 
 #[derive(Deserialize)]
@@ -34,7 +34,7 @@ struct Asked {
     cursor: Option<String>,
 }
 
-impl FromRequest for Paged {
+impl<K: Key> FromRequest for Paged<K> {
     type Error = WebError;
     type Future = Ready<Result<Self, WebError>>;
 
@@ -43,7 +43,7 @@ impl FromRequest for Paged {
     }
 }
 
-fn read(query: &str) -> Result<Paging, WebError> {
+fn read<K: Key>(query: &str) -> Result<Paging<K>, WebError> {
     let Query(asked) =
         Query::<Asked>::from_query(query).map_err(|_| WebError::bad_request("malformed_query"))?;
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
@@ -66,15 +66,16 @@ mod tests {
     #[test]
     fn reads_the_cursor_it_gave() {
         let key = Uuid::now_v7();
-        let paging = read(&format!("status=delivered&limit=3&cursor={}", cursor(key))).unwrap();
+        let paging: Paging =
+            read(&format!("status=delivered&limit=3&cursor={}", cursor(key))).unwrap();
         assert_eq!((paging.limit, paging.after), (3, Some(key)));
     }
 
     #[test]
     fn brings_limits_within_bounds_and_refuses_nonsense() {
-        assert_eq!(read("limit=100000").unwrap().limit, MAX_LIMIT);
-        assert_eq!(read("limit=&cursor=").unwrap().after, None);
-        assert_eq!(read("limit=many").unwrap_err().code(), "invalid");
-        assert_eq!(read("cursor=xyz").unwrap_err().code(), "invalid");
+        assert_eq!(read::<Uuid>("limit=100000").unwrap().limit, MAX_LIMIT);
+        assert_eq!(read::<Uuid>("limit=&cursor=").unwrap().after, None);
+        assert_eq!(read::<Uuid>("limit=many").unwrap_err().code(), "invalid");
+        assert_eq!(read::<Uuid>("cursor=xyz").unwrap_err().code(), "invalid");
     }
 }

@@ -17,8 +17,8 @@
 
 pub mod accept;
 pub mod actor;
-pub mod audit;
 pub mod attempt;
+pub mod audit;
 pub mod channel;
 pub mod clock;
 pub mod concede;

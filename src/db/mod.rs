@@ -10,6 +10,7 @@
 pub mod cluster;
 pub mod migrate;
 mod news;
+pub mod rehearsal;
 mod tx;
 
 use std::time::Duration;

@@ -14,7 +14,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, Route};
 
 use super::api::v1;
-use super::{WebError, api, assets, guard, health, preferences};
+use super::{WebError, api, assets, guard, health, pages, preferences};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +145,14 @@ routes! {
     // Payouts: API
 
     // Mail and staff: pages
+    GET "/staff/mails" Staff => pages::staff::mails::list;
+    GET "/staff/mails/{id}" Staff => pages::staff::mails::show;
+    POST "/staff/mails/{id}/retry" Staff => pages::staff::mails::retry;
     // Mail and staff: API
+    GET "/api/v1/mails" Staff => api::v1::mails::list;
+    GET "/api/v1/mails/{id}" Staff => api::v1::mails::show;
+    POST "/api/v1/mails/{id}/retry" Staff => api::v1::mails::retry;
+    POST "/api/v1/clock" Staff => api::v1::clock::turn;
 }
 
 /// Puts every route of the table into an app.

@@ -19,7 +19,7 @@ use chrono::TimeDelta;
 
 pub use queue::queue;
 pub(super) use sending::send;
-pub use staff::{Entry, Mail, MailError, Tally, find, list, retry, tally};
+pub use staff::{Entry, MailError, Tally, Words, find, list, retry, tally, words};
 
 /// After so many tries a mail has failed: with the back-off, after about a day.
 pub const MOST_TRIES: i32 = 8;

@@ -11,6 +11,7 @@ use crate::kernel::ids::MailId;
 use crate::kernel::locale::Locale;
 use crate::kernel::paging::{Listing, Paging};
 use crate::outside::letters::Kind;
+use crate::outside::mail::Mailer;
 use crate::schema::mails;
 
 /// Why staff could not do something with a mail.
@@ -44,10 +45,9 @@ pub struct Entry {
     pub sent_at: Option<DateTime<Utc>>,
 }
 
-/// A mail with its words; they are empty when they carried a secret and have been sent.
+/// What a mail says.
 #[derive(Debug, Clone)]
-pub struct Mail {
-    pub entry: Entry,
+pub struct Words {
     pub text: String,
     pub html: String,
 }
@@ -107,14 +107,29 @@ pub fn list(
 }
 
 /// One mail.
-pub fn find(tx: &mut Tx<'_>, _: StaffSeat, id: MailId) -> Result<Mail, MailError> {
-    let (entry, text, html) = mails::table
+pub fn find(tx: &mut Tx<'_>, _: StaffSeat, id: MailId) -> Result<Entry, MailError> {
+    let entry = mails::table.find(id).select(COLUMNS).first(tx.conn()).optional()?;
+    entry.ok_or(MailError::NotFound)
+}
+
+/// What a mail says, for an exchange whose mails stay on the machine; `None` when `mailer` takes
+/// them away: then they reach their reader, and nobody else has a reason to read them.
+pub fn words(
+    tx: &mut Tx<'_>,
+    _: StaffSeat,
+    id: MailId,
+    mailer: &dyn Mailer,
+) -> Result<Option<Words>, MailError> {
+    if mailer.leaves_the_machine() {
+        return Ok(None);
+    }
+    let words = mails::table
         .find(id)
-        .select((COLUMNS, mails::text_body, mails::html_body))
+        .select((mails::text_body, mails::html_body))
         .first(tx.conn())
-        .optional()?
-        .ok_or(MailError::NotFound)?;
-    Ok(Mail { entry, text, html })
+        .optional()?;
+    let (text, html) = words.ok_or(MailError::NotFound)?;
+    Ok(Some(Words { text, html }))
 }
 
 /// What waits and what failed.

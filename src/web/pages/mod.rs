@@ -1,1 +1,3 @@
 //! Handlers of pages, by slice.
+
+pub mod staff;

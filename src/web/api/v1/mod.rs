@@ -1,4 +1,6 @@
 //! Handlers of `/api/v1`, by slice.
 
 pub mod accounts;
+pub mod clock;
+pub mod mails;
 pub mod offers;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ledger;
+mod mails;
 mod moderation;
 mod offers;
 mod payouts;

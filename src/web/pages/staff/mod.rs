@@ -1,0 +1,3 @@
+//! Pages for the operator's staff.
+
+pub mod mails;

@@ -4,7 +4,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::password::PasswordHash;
-use super::{AccountError, StaffSeat, admin, audit, link, sign_up};
+use super::{AccountError, Proven, StaffSeat, admin, audit, link, sign_up};
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::UserId;
@@ -35,14 +35,15 @@ pub fn invite(
     Ok(())
 }
 
-/// Accepts: makes the user, confirmed because the mail was read, and seats them as staff.
+/// Accepts: makes the user, confirmed because the mail was read, and seats them as staff. The answer
+/// opens their first session.
 pub fn accept(
     tx: &mut Tx<'_>,
     token: &Token,
     hash: &PasswordHash,
     locale: Locale,
     time_zone: chrono_tz::Tz,
-) -> Result<UserId, AccountError> {
+) -> Result<Proven, AccountError> {
     let email = link::consume_invitation(tx, token)?;
     let user = UserId::new();
     let now = tx.now();
@@ -64,5 +65,5 @@ pub fn accept(
             error => error.into(),
         })?;
     admin::seat(tx, user)?;
-    Ok(user)
+    Ok(Proven::new(user, 0))
 }

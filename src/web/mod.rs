@@ -30,6 +30,7 @@ pub mod page;
 pub mod pages;
 pub mod people;
 pub mod preferences;
+pub mod refusal;
 pub mod routes;
 pub mod seals;
 pub mod server;

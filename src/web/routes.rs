@@ -92,6 +92,29 @@ routes! {
     GET "/api/openapi.json" Anyone => api::openapi::show;
 
     // Accounts
+    GET "/sign-up" Anyone => pages::accounts::sign_up::show;
+    POST "/sign-up" Anyone => pages::accounts::sign_up::sign_up;
+    GET "/sign-up/sent" Anyone => pages::accounts::sign_up::sent;
+    POST "/sign-up/confirmation" Anyone => pages::accounts::sign_up::resend;
+    GET "/confirm/{token}" Anyone => pages::accounts::confirm::show;
+    POST "/confirm/{token}" Anyone => pages::accounts::confirm::confirm;
+    GET "/sign-in" Anyone => pages::accounts::sign_in::show;
+    POST "/sign-in" Anyone => pages::accounts::sign_in::sign_in;
+    POST "/sign-out" Anyone => pages::accounts::sign_in::sign_out;
+    GET "/reset" Anyone => pages::accounts::reset::show;
+    POST "/reset" Anyone => pages::accounts::reset::ask;
+    GET "/reset/sent" Anyone => pages::accounts::reset::sent;
+    GET "/reset/{token}" Anyone => pages::accounts::reset::choose;
+    POST "/reset/{token}" Anyone => pages::accounts::reset::set;
+    GET "/enter/{token}" Anyone => pages::accounts::enter::show;
+    POST "/enter/{token}" Anyone => pages::accounts::enter::enter;
+    GET "/invitation/{token}" Anyone => pages::accounts::invitation::show;
+    POST "/invitation/{token}" Anyone => pages::accounts::invitation::accept;
+    GET "/settings" SignedIn => pages::accounts::settings::show;
+    POST "/settings" SignedIn => pages::accounts::settings::save;
+    POST "/settings/party" PartySeat => pages::accounts::settings::rename;
+    POST "/settings/password" SignedIn => pages::accounts::settings::change;
+    POST "/settings/sign-out" SignedIn => pages::accounts::settings::everywhere;
     POST "/api/v1/sign-ups" Anyone => v1::accounts::sign_ups::sign_up;
     POST "/api/v1/confirmations" Anyone => v1::accounts::confirmations::confirm;
     POST "/api/v1/confirmation-mails" Anyone => v1::accounts::confirmations::resend;

@@ -1,3 +1,4 @@
 //! Handlers of pages, by slice.
 
+pub mod accounts;
 pub mod staff;

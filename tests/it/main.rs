@@ -1,4 +1,5 @@
 //! The program, driven from outside over a real PostgreSQL: one binary, one database a test.
 
+mod ledger;
 mod support;
 mod web;

@@ -60,7 +60,7 @@ impl Drop for Database {
 
 /// Makes the template unless it is there. Half-made ones have another name, so none is ever used.
 fn template(admin: &mut PgConnection, owner: &str, app: &str) -> String {
-    let name = format!("template_{}", fingerprint());
+    let name = format!("template_{}", fingerprint(owner, app));
     admin.batch_execute(&format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).expect("a lock");
     if !exists(admin, &name) {
         let making = format!("making_{}", Uuid::now_v7().simple());
@@ -103,8 +103,8 @@ fn role(url: &str) -> String {
         .role
 }
 
-/// A digest of the migrations and of what grants the program its rights.
-fn fingerprint() -> String {
+/// A digest of the migrations, of what grants the program its rights, and of the roles.
+fn fingerprint(owner: &str, app: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = fs::read_dir(root.join("migrations"))
         .expect("the migrations")
@@ -112,7 +112,8 @@ fn fingerprint() -> String {
         .collect();
     files.sort();
     files.push(root.join("src/db/migrate.rs"));
-    let all: Vec<u8> = files.iter().flat_map(|file| fs::read(file).unwrap_or_default()).collect();
+    let files = files.iter().flat_map(|file| fs::read(file).unwrap_or_default());
+    let all: Vec<u8> = files.chain(owner.bytes()).chain(app.bytes()).collect();
     digest(&all).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -27,6 +27,7 @@ pub use answer::Answer;
 pub use api::Api;
 pub use app::TestApp;
 pub use browser::Browser;
+pub use database::Database;
 pub use html::Html;
 pub use masked::masked;
 pub use person::Persona;

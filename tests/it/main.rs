@@ -1,5 +1,14 @@
 //! The program, driven from outside over a real PostgreSQL: one binary, one database a test.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by stopping; clippy sees through #[test] functions only"
+)]
+
 mod ledger;
 mod support;
 mod web;

@@ -10,5 +10,6 @@
 )]
 
 mod ledger;
+mod offers;
 mod support;
 mod web;

@@ -1,0 +1,8 @@
+//! Offers and engagements, over the API, over pages, and against the database itself.
+
+mod api;
+mod catalogue;
+mod engagements;
+mod given;
+mod moves;
+mod terms;

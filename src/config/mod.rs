@@ -1,14 +1,19 @@
 //! Settings: read once at start from the environment and an optional file, checked, then fixed.
 //!
-//! [`Config`] is what the program works with. Every setting, its default and
+//! [`Config`] is what the program works with; [`load`] reads it by the table in [`settings`]. Every setting, its default and
 //! its bounds are rows of one table in `docs/operations.md`, and a wrong value is named together
 //! with what would be right before anything starts.
+
+mod load;
+pub mod settings;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
+
+pub use load::{ConfigError, Wrong, load};
 
 /// Where the data lives.
 #[derive(Debug, Clone)]

@@ -16,6 +16,11 @@ impl Rate {
         (0..=Self::WHOLE).contains(&points).then_some(Self(points))
     }
 
+    /// 10 %: what the operator takes when nothing else is configured.
+    pub const fn default_fee() -> Self {
+        Self(1_000)
+    }
+
     /// Reads a percentage with up to two decimals, such as `7.5`.
     pub fn from_percent(percent: Decimal) -> Option<Self> {
         let points = (percent * Decimal::ONE_HUNDRED).normalize();

@@ -1,0 +1,161 @@
+//! Who is in the demo market, and what they offer.
+
+use serde_json::{Value, json};
+
+/// One party with its one user.
+#[derive(Debug, Clone, Copy)]
+pub struct Firm {
+    pub email: &'static str,
+    pub name: &'static str,
+    pub roles: &'static [&'static str],
+    pub locale: &'static str,
+    pub time_zone: &'static str,
+}
+
+pub const STAFF_EMAIL: &str = "staff@demo.example";
+
+pub const OKNA: Firm = Firm {
+    email: "olga@okna-plus.example",
+    name: "Окна Плюс",
+    roles: &["buyer"],
+    locale: "ru",
+    time_zone: "Europe/Moscow",
+};
+pub const CASA: Firm = Firm {
+    email: "lucia@casa-clara.example",
+    name: "Casa Clara",
+    roles: &["buyer"],
+    locale: "es",
+    time_zone: "Europe/Madrid",
+};
+pub const BRIGHT: Firm = Firm {
+    email: "sam@bright-school.example",
+    name: "Bright Language School",
+    roles: &["buyer", "contractor"],
+    locale: "en",
+    time_zone: "Europe/London",
+};
+pub const MARIA: Firm = Firm {
+    email: "maria@context.example",
+    name: "Maria Context",
+    roles: &["contractor"],
+    locale: "en",
+    time_zone: "Europe/Lisbon",
+};
+pub const SPUTNIK: Firm = Firm {
+    email: "ivan@sputnik-media.example",
+    name: "Спутник Медиа",
+    roles: &["contractor"],
+    locale: "ru",
+    time_zone: "Asia/Yekaterinburg",
+};
+
+pub const BUYERS: [Firm; 3] = [OKNA, CASA, BRIGHT];
+pub const CONTRACTORS: [Firm; 2] = [MARIA, SPUTNIK];
+
+/// What each buyer has in its wallet.
+pub fn funds(firm: &Firm) -> Vec<(&'static str, &'static str)> {
+    match firm.name {
+        "Окна Плюс" => vec![("200000.00", "RUB")],
+        "Casa Clara" => vec![("3000.00", "EUR")],
+        _ => vec![("2500.00", "USD"), ("400.00", "EUR")],
+    }
+}
+
+/// One offer and how its leads look.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub buyer: Firm,
+    pub body: Value,
+    pub language: &'static str,
+    /// Left unpublished, for the staff's queue.
+    pub in_review: bool,
+}
+
+fn field(key: &str, label: &str, kind: &str, required: bool) -> Value {
+    json!({ "key": key, "label": label, "type": kind, "required": required })
+}
+
+fn choice(key: &str, label: &str, options: &[&str]) -> Value {
+    json!({ "key": key, "label": label, "type": "choice", "required": false, "options": options })
+}
+
+/// Every offer of the market.
+pub fn listings() -> Vec<Listing> {
+    vec![
+        Listing {
+            buyer: OKNA,
+            language: "ru",
+            in_review: false,
+            body: json!({
+                "title": "Пластиковые окна, Москва и область",
+                "description": "Заявки от жителей, которые хотят заменить окна или застеклить балкон. \
+                                Звоним в течение часа. Новостройки без отделки тоже подходят.",
+                "topic": "Окна и двери", "action": "application", "price": "500.00", "currency": "RUB",
+                "regions": ["RU"], "time_zone": "Europe/Moscow", "guarantee_hours": 0,
+                "cap_daily": 60, "budget_total": "150000.00", "engagement": "open",
+                "form": [
+                    field("city", "Город", "text", true),
+                    field("windows", "Сколько окон", "number", false),
+                    choice("when", "Когда нужно", &["сейчас", "в этом месяце", "позже"]),
+                    field("consent", "Согласен на звонок", "consent", true),
+                ],
+            }),
+        },
+        Listing {
+            buyer: OKNA,
+            language: "ru",
+            in_review: true,
+            body: json!({
+                "title": "Звонки: остекление балконов",
+                "description": "Оплачиваем звонок с вопросом о балконе или лоджии.",
+                "topic": "Окна и двери", "action": "call", "price": "350.00", "currency": "RUB",
+                "regions": ["RU"], "time_zone": "Europe/Moscow", "engagement": "request",
+            }),
+        },
+        Listing {
+            buyer: CASA,
+            language: "es",
+            in_review: false,
+            body: json!({
+                "title": "Reformas de cocina en la Comunidad Valenciana",
+                "description": "Personas que quieren reformar su cocina en los próximos seis meses. \
+                                Las visitamos en casa y damos un presupuesto cerrado.",
+                "topic": "Reformas", "action": "application", "price": "18.00", "currency": "EUR",
+                "regions": ["ES"], "time_zone": "Europe/Madrid", "guarantee_hours": 72,
+                "cap_daily": 25, "engagement": "request",
+                "form": [
+                    field("city", "Ciudad", "text", true),
+                    field("budget", "Presupuesto aproximado", "number", false),
+                    field("consent", "Acepto que me llamen", "consent", true),
+                ],
+            }),
+        },
+        Listing {
+            buyer: BRIGHT,
+            language: "en",
+            in_review: false,
+            body: json!({
+                "title": "Trial lesson registrations, English online",
+                "description": "Adults who register for a free trial lesson. No job seekers, no students under 18.",
+                "topic": "Education", "action": "registration", "price": "6.50", "currency": "USD",
+                "time_zone": "Europe/London", "guarantee_hours": 24, "engagement": "open",
+                "form": [
+                    field("level", "Level", "text", false),
+                    field("birthday", "Date of birth", "date", false),
+                ],
+            }),
+        },
+        Listing {
+            buyer: BRIGHT,
+            language: "en",
+            in_review: false,
+            body: json!({
+                "title": "Course purchases, 8 % of the order",
+                "description": "We pay a share of every first course bought, at least 4 and at most 40 dollars.",
+                "topic": "Education", "action": "purchase", "price": "4.00", "price_percent": "8", "price_cap": "40.00",
+                "currency": "USD", "time_zone": "Europe/London", "guarantee_hours": 336, "engagement": "open",
+            }),
+        },
+    ]
+}

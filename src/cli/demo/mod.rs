@@ -1,0 +1,91 @@
+//! `lead-exchange demo`: a small realistic market, made the way its users would make it.
+//!
+//! Everything goes through the public HTTP API: sign-ups, top-ups, offers, engagements, leads with
+//! the usual dirt, decisions. Only three things are done on the database, because they are the
+//! operator's: a member of staff is made, addresses are confirmed without opening the mails, and
+//! single-use sign-in links are printed. No password is ever shown or fixed: each is random and
+//! forgotten.
+
+mod api;
+mod market;
+mod people;
+mod story;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Args;
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
+
+use super::Outcome;
+use super::opened::Opened;
+use crate::accounts::AccountError;
+use crate::accounts::admin::PRINTED_LINK;
+use crate::accounts::link::{self, Purpose};
+use crate::config::Config;
+use crate::db::Db;
+use crate::kernel::ids::UserId;
+use crate::schema::{parties, users};
+
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where the exchange runs, when not at BASE_URL
+    #[arg(long)]
+    url: Option<String>,
+}
+
+/// What the market is filled through: the database for the operator's part, the address for all else.
+struct Stage {
+    db: Db,
+    url: String,
+}
+
+pub fn run(config: &Config, args: &DemoArgs) -> Outcome {
+    let opened = Opened::open(config)?;
+    let db = opened.connect(config)?;
+    fill_and_print(&db, args.url.as_deref().unwrap_or(&config.base_url))?;
+    opened.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fills the exchange unless somebody is there already, then prints a fresh sign-in link for each
+/// of the demo's three people.
+pub fn fill_and_print(db: &Db, url: &str) -> Result<(), String> {
+    let stage = Stage { db: db.clone(), url: url.trim_end_matches('/').to_owned() };
+    let taken: i64 = stage
+        .db
+        .tx(|tx| parties::table.count().get_result(tx.conn()).map_err(AccountError::from))
+        .map_err(|error| error.to_string())?;
+    if taken == 0 {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| error.to_string())?;
+        runtime.block_on(story::tell(&stage))?;
+    }
+    for (role, email) in
+        [("Buyer", market::OKNA.email), ("Contractor", market::MARIA.email), ("Staff", market::STAFF_EMAIL)]
+    {
+        if let Some(link) = sign_in_link(&stage, email)? {
+            say(&format!("{role:<11} {link}"))?;
+        }
+    }
+    say("Each link signs in once, within a day.")
+}
+
+fn say(line: &str) -> Result<(), String> {
+    writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())
+}
+
+fn sign_in_link(stage: &Stage, email: &str) -> Result<Option<String>, String> {
+    stage
+        .db
+        .tx(|tx| {
+            let user: Option<UserId> =
+                users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
+            let Some(user) = user else { return Ok::<_, AccountError>(None) };
+            let token = link::create_lasting(tx, Purpose::SignIn, user, PRINTED_LINK)?;
+            Ok(Some(format!("{}/enter/{}", stage.url, token.reveal())))
+        })
+        .map_err(|error| error.to_string())
+}

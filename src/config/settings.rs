@@ -1,0 +1,42 @@
+//! The one table of settings: what `--help` prints and `docs/operations.md` repeats (a test
+//! compares the two).
+
+/// One setting: an environment variable, or the same name in lower case in the settings file.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    pub name: &'static str,
+    /// What holds when nothing is set; empty for "nothing".
+    pub default: &'static str,
+    pub meaning: &'static str,
+    /// Whether its value must not be shown, not even in an error.
+    pub secret: bool,
+}
+
+const fn setting(name: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting { name, default, meaning, secret: false }
+}
+
+const fn secret(name: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting { name, default, meaning, secret: true }
+}
+
+/// Every setting there is.
+pub const SETTINGS: &[Setting] = &[
+    setting("LISTEN_ADDR", "127.0.0.1:8080", "Address and port the server listens on"),
+    setting("BASE_URL", "http://LISTEN_ADDR", "Address people use; links in mails start with it"),
+    setting("DATA_DIR", "./data", "Folder for the embedded database, the secret key and mails kept as files"),
+    secret("DATABASE_URL", "", "A PostgreSQL server to use instead of the embedded one"),
+    secret("DATABASE_OWNER_URL", "DATABASE_URL", "The role that owns the tables and runs migrations"),
+    setting("POOL_SIZE", "16", "Most connections to the database, 2 to 200"),
+    setting("POSTGRES_BIN", "", "Folder that holds initdb and postgres, when they are not found by themselves"),
+    secret("SMTP_URL", "", "Where mails are sent: smtp://user:password@host:587 or smtps://…; files when not set"),
+    setting("MAIL_FROM", "lead-exchange <exchange@localhost>", "Sender of every mail"),
+    secret("SECRET_KEY", "", "32 random bytes in base64; made and kept in DATA_DIR when not set"),
+    setting("CURRENCIES", "RUB,USD,EUR,BYN", "ISO 4217 codes offers and wallets may use"),
+    setting("FEE_PERCENT", "10", "The operator's share of every price, 0 to 50, up to two decimals"),
+    setting("TEST_CLOCK", "0", "1 lets staff turn the clock forward, for rehearsals; never on a real exchange"),
+    setting("TRUST_PROXY", "0", "1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto"),
+    setting("METRICS_LISTEN", "", "Address and port that serves /metrics; nowhere when not set"),
+    setting("LOG", "info", "What is logged, as tracing's filter: warn, info, lead_exchange=debug …"),
+    setting("LOG_FORMAT", "text", "text or json"),
+];

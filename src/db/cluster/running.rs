@@ -1,0 +1,24 @@
+//! Finds the address of a cluster that another process runs, for psql and backups.
+
+use std::path::Path;
+
+use super::ClusterError;
+use super::address::Urls;
+use super::credentials::Credentials;
+use super::files::DataDir;
+use super::postmaster::PidFile;
+
+/// The owner's address of the embedded database in this data folder; `None` when no server runs
+/// on it.
+///
+/// # Errors
+/// [`ClusterError::File`] when there is no such folder, [`ClusterError::Credentials`] when its
+/// passwords may not be read by this user.
+pub fn running_url(data_dir: &Path) -> Result<Option<String>, ClusterError> {
+    let home = DataDir::existing(data_dir)?.home();
+    let Some(file) = PidFile::read(&home).filter(|file| file.ready && file.is_alive(&home)) else {
+        return Ok(None);
+    };
+    let Some(address) = file.address else { return Ok(None) };
+    Ok(Some(Urls::new(&address, &Credentials::read(&home)?).owner))
+}

@@ -31,14 +31,15 @@ pub fn run(config: &Config, command: &AdminCommand) -> Outcome {
     let db = opened.connect(config)?;
     let hash = match std::env::var("ADMIN_PASSWORD").ok().filter(|text| !text.is_empty()) {
         Some(text) => Some(
-            Password::new(&text, Some(&email))
+            Password::choose(&text, &email)
                 .map_err(|_| "ADMIN_PASSWORD must have at least 10 characters, not be the e-mail and not be a common password")?
                 .hash()
                 .map_err(|error| error.to_string())?,
         ),
         None => None,
     };
-    let token = db.tx(|tx| create_staff(tx, &email, hash.as_ref())).map_err(|error| error.to_string())?;
+    let token =
+        db.tx(|tx| create_staff(tx, &email, hash.as_ref())).map_err(|error| error.to_string())?;
     let line = match token {
         Some(token) => format!("{}/enter/{}", config.base_url, token.reveal()),
         None => format!("{} can sign in at {}/sign-in", email.as_str(), config.base_url),

@@ -43,7 +43,8 @@ pub fn with_database(config: Config, args: &WithDatabaseArgs) -> Outcome {
         throwaway: args.throwaway,
     };
     let (program, arguments) = args.command.split_first().ok_or("name a command after --")?;
-    let status = cluster::with_database(&settings, program, arguments).map_err(|error| error.to_string())?;
+    let status =
+        cluster::with_database(&settings, program, arguments).map_err(|error| error.to_string())?;
     let code = status.code().or_else(|| status.signal().map(|signal| 128 + signal)).unwrap_or(1);
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }

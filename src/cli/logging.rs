@@ -8,8 +8,12 @@ use crate::config::Config;
 
 /// Starts logging as the settings say.
 pub fn start(config: &Config) -> Result<(), String> {
-    let filter = EnvFilter::try_new(&config.log)
-        .map_err(|error| format!("LOG is {:?}; it must be a filter such as info or lead_exchange=debug ({error})", config.log))?;
+    let filter = EnvFilter::try_new(&config.log).map_err(|error| {
+        format!(
+            "LOG is {:?}; it must be a filter such as info or lead_exchange=debug ({error})",
+            config.log
+        )
+    })?;
     let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if config.log_json {
         builder.json().flatten_event(true).try_init()

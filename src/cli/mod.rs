@@ -14,7 +14,6 @@ mod serve;
 mod work;
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -140,11 +139,12 @@ fn check_ledger(config: &Config) -> Outcome {
 
 /// The table of settings, for `--help`.
 fn settings_help() -> String {
-    let mut text = String::from("Settings (environment variables, or the same in lower case in the --config file):\n");
+    let mut text = String::from(
+        "Settings (environment variables, or the same in lower case in the --config file):\n",
+    );
     for setting in config::settings::SETTINGS {
         let default = if setting.default.is_empty() { "not set" } else { setting.default };
-        // Writing to a string cannot fail.
-        drop(writeln!(text, "  {:<20} {} [{default}]", setting.name, setting.meaning));
+        text.push_str(&format!("  {:<20} {} [{default}]\n", setting.name, setting.meaning));
     }
     text
 }

@@ -56,9 +56,12 @@ impl Opened {
     /// A small pool for a command that works alone.
     pub fn connect(&self, config: &Config) -> Result<Db, String> {
         if migrate::pending(&self.owner_url).map_err(|error| error.to_string())? {
-            return Err("the database's tables are not up to date: run lead-exchange migrate".to_owned());
+            return Err(
+                "the database's tables are not up to date: run lead-exchange migrate".to_owned()
+            );
         }
-        Db::connect(&self.app_url, 2, Clock::default(), config.test_clock).map_err(|error| error.to_string())
+        Db::connect(&self.app_url, 2, Clock::default(), config.test_clock)
+            .map_err(|error| error.to_string())
     }
 
     /// Stops the embedded database, if this command started it.

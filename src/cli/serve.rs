@@ -10,7 +10,6 @@ use super::opened::Opened;
 use super::{Outcome, demo, logging};
 use crate::app;
 use crate::config::Config;
-use crate::jobs;
 use crate::web::server;
 
 #[derive(Debug, Args)]
@@ -47,11 +46,15 @@ pub fn run(config: Config, args: &ServeArgs) -> Outcome {
 }
 
 /// Serves until told to stop; then finishes requests, queued leads and jobs, in this order.
-async fn serve(config: &Config, args: &ServeArgs, app: app::App, listener: TcpListener) -> Result<(), String> {
-    let worker = (!args.no_jobs).then(|| jobs::Worker::start(app.jobs.clone()));
-    let running = server::serve(app.state.clone(), listener, workers()).map_err(|error| error.to_string())?;
+async fn serve(
+    config: &Config,
+    args: &ServeArgs,
+    app: app::App,
+    listener: TcpListener,
+) -> Result<(), String> {
+    let running =
+        server::serve(app.state.clone(), listener, workers()).map_err(|error| error.to_string())?;
     let handle = running.handle();
-    let metrics = app::serve_metrics(config).map_err(|error| error.to_string())?;
     say(&format!("lead-exchange is at {}", config.base_url))?;
     let filling = args.demo.then(|| {
         let (db, url) = (app.state.db.clone(), config.base_url.clone());
@@ -68,13 +71,7 @@ async fn serve(config: &Config, args: &ServeArgs, app: app::App, listener: TcpLi
     });
     running.await.map_err(|error| error.to_string())?;
     stopper.abort();
-    if let Some(metrics) = metrics {
-        metrics.abort();
-    }
     app.writer.stop();
-    if let Some(worker) = worker {
-        worker.stop();
-    }
     drop(filling);
     Ok(())
 }

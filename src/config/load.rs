@@ -103,8 +103,15 @@ impl Reader<'_> {
 }
 
 /// Reads the settings from the environment and, for those it does not have, from a TOML file.
-pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
-    let mut reader = Reader { env, file: file.map_or_else(|| Ok(toml::Table::new()), parse_file)?, wrong: Vec::new() };
+pub fn load(
+    file: Option<&Path>,
+    env: &dyn Fn(&str) -> Option<String>,
+) -> Result<Config, ConfigError> {
+    let mut reader = Reader {
+        env,
+        file: file.map_or_else(|| Ok(toml::Table::new()), parse_file)?,
+        wrong: Vec::new(),
+    };
     reader.refuse_unknown();
     let config = assemble(&mut reader);
     if reader.wrong.is_empty() { Ok(config) } else { Err(ConfigError::Wrong(reader.wrong)) }
@@ -154,7 +161,10 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             "SMTP_URL",
             None,
             "an address like smtp://user:password@host:587 or smtps://user:password@host:465",
-            |text| (text.starts_with("smtp://") || text.starts_with("smtps://")).then(|| Some(text.to_owned())),
+            |text| {
+                (text.starts_with("smtp://") || text.starts_with("smtps://"))
+                    .then(|| Some(text.to_owned()))
+            },
         ),
         mail_from: reader.read(
             "MAIL_FROM",
@@ -188,21 +198,30 @@ fn base_url(text: &str) -> Option<String> {
 
 fn database(reader: &mut Reader<'_>) -> Database {
     let right = "an address that starts with postgresql:// or postgres://";
-    let address =
-        |text: &str| ["postgres://", "postgresql://"].iter().any(|start| text.starts_with(start)).then(|| text.to_owned());
+    let address = |text: &str| {
+        ["postgres://", "postgresql://"]
+            .iter()
+            .any(|start| text.starts_with(start))
+            .then(|| text.to_owned())
+    };
     let url = reader.read("DATABASE_URL", String::new(), right, address);
     let owner_url = reader.read("DATABASE_OWNER_URL", url.clone(), right, address);
     if url.is_empty() { Database::Embedded } else { Database::Server { url, owner_url } }
 }
 
 fn currencies(reader: &mut Reader<'_>) -> Vec<Currency> {
-    let usual = || ["RUB", "USD", "EUR", "BYN"].iter().filter_map(|code| code.parse().ok()).collect();
+    let usual =
+        || ["RUB", "USD", "EUR", "BYN"].iter().filter_map(|code| code.parse().ok()).collect();
     reader.read(
         "CURRENCIES",
         usual(),
         "ISO 4217 codes with commas between them, such as RUB,USD,EUR",
         |text| {
-            let codes = text.split(',').map(|code| code.trim().parse()).collect::<Result<Vec<_>, _>>().ok()?;
+            let codes = text
+                .split(',')
+                .map(|code| code.trim().parse())
+                .collect::<Result<Vec<_>, _>>()
+                .ok()?;
             (!codes.is_empty()).then_some(codes)
         },
     )
@@ -215,7 +234,9 @@ mod tests {
     fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         let pairs: Vec<(String, String)> =
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        load(None, &move |name| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()))
+        load(None, &move |name| {
+            pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        })
     }
 
     #[test]
@@ -240,7 +261,15 @@ mod tests {
         ])
         .unwrap_err()
         .to_string();
-        for name in ["LISTEN_ADDR", "BASE_URL", "POOL_SIZE", "FEE_PERCENT", "CURRENCIES", "TEST_CLOCK", "DATABASE_URL"] {
+        for name in [
+            "LISTEN_ADDR",
+            "BASE_URL",
+            "POOL_SIZE",
+            "FEE_PERCENT",
+            "CURRENCIES",
+            "TEST_CLOCK",
+            "DATABASE_URL",
+        ] {
             assert!(error.contains(name), "{name} is missing in: {error}");
         }
         assert!(!error.contains("hunter2"), "a secret is shown: {error}");
@@ -248,12 +277,18 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let folder = std::env::temp_dir().join(format!("lead-exchange-config-{}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("lead-exchange-config-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let file = folder.join("settings.toml");
-        std::fs::write(&file, "pool_size = 7\nlog = \"warn\"\ncurrencies = [\"EUR\", \"JPY\"]\n").unwrap();
-        let config = load(Some(&file), &|name| (name == "LOG").then(|| "debug".to_owned())).unwrap();
-        assert_eq!((config.pool_size, config.log.as_str(), config.currencies.len()), (7, "debug", 2));
+        std::fs::write(&file, "pool_size = 7\nlog = \"warn\"\ncurrencies = [\"EUR\", \"JPY\"]\n")
+            .unwrap();
+        let config =
+            load(Some(&file), &|name| (name == "LOG").then(|| "debug".to_owned())).unwrap();
+        assert_eq!(
+            (config.pool_size, config.log.as_str(), config.currencies.len()),
+            (7, "debug", 2)
+        );
         std::fs::write(&file, "pool_sise = 7\n").unwrap();
         assert!(load(Some(&file), &|_| None).unwrap_err().to_string().contains("pool_sise"));
         std::fs::remove_dir_all(&folder).unwrap();

@@ -69,10 +69,7 @@ impl Accounts {
 
 /// The ids of accounts, opening those that do not exist yet: one statement when all are there, three
 /// when some are missing, whatever their number.
-pub fn open(
-    tx: &mut Tx<'_>,
-    names: &[AccountName],
-) -> Result<Accounts, LedgerError> {
+pub fn open(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<Accounts, LedgerError> {
     let names: Vec<&AccountName> = {
         let mut seen = std::collections::HashSet::new();
         names.iter().filter(|name| seen.insert(**name)).collect()
@@ -100,10 +97,7 @@ pub fn open(
     find(tx, &names)
 }
 
-fn find(
-    tx: &mut Tx<'_>,
-    names: &[&AccountName],
-) -> Result<Accounts, LedgerError> {
+fn find(tx: &mut Tx<'_>, names: &[&AccountName]) -> Result<Accounts, LedgerError> {
     // Two halves, because no index can look up `IS NOT DISTINCT FROM`.
     let rows: Vec<Row> = diesel::sql_query(
         "WITH names AS (SELECT * FROM unnest($1, $2, $3) AS n (kind, party_id, currency))

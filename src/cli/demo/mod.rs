@@ -63,9 +63,11 @@ pub fn fill_and_print(db: &Db, url: &str) -> Result<(), String> {
             .map_err(|error| error.to_string())?;
         runtime.block_on(story::tell(&stage))?;
     }
-    for (role, email) in
-        [("Buyer", market::OKNA.email), ("Contractor", market::MARIA.email), ("Staff", market::STAFF_EMAIL)]
-    {
+    for (role, email) in [
+        ("Buyer", market::OKNA.email),
+        ("Contractor", market::MARIA.email),
+        ("Staff", market::STAFF_EMAIL),
+    ] {
         if let Some(link) = sign_in_link(&stage, email)? {
             say(&format!("{role:<11} {link}"))?;
         }
@@ -81,8 +83,11 @@ fn sign_in_link(stage: &Stage, email: &str) -> Result<Option<String>, String> {
     stage
         .db
         .tx(|tx| {
-            let user: Option<UserId> =
-                users::table.filter(users::email.eq(email)).select(users::id).first(tx.conn()).optional()?;
+            let user: Option<UserId> = users::table
+                .filter(users::email.eq(email))
+                .select(users::id)
+                .first(tx.conn())
+                .optional()?;
             let Some(user) = user else { return Ok::<_, AccountError>(None) };
             let token = link::create_lasting(tx, Purpose::SignIn, user, PRINTED_LINK)?;
             Ok(Some(format!("{}/enter/{}", stage.url, token.reveal())))

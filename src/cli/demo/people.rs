@@ -70,8 +70,12 @@ pub fn lead(language: &str, index: usize) -> Value {
         _ if index % 11 == 10 => format!("+375 29 {:07}", 1_000_000 + index * 37),
         _ => phone(language, of),
     };
-    let name = if index % 5 == 4 { format!("  {}  ", name.to_uppercase()) } else { name.to_owned() };
-    let source = ["search_ads", "social_ads", "own_site", "email"].get(index % 4).copied().unwrap_or("own_site");
+    let name =
+        if index % 5 == 4 { format!("  {}  ", name.to_uppercase()) } else { name.to_owned() };
+    let source = ["search_ads", "social_ads", "own_site", "email"]
+        .get(index % 4)
+        .copied()
+        .unwrap_or("own_site");
     let mut fields = serde_json::Map::new();
     match language {
         "ru" => {

@@ -57,8 +57,8 @@ fn random_password() -> Result<String, String> {
 async fn staff(stage: &Stage, nobody: &Account) -> Result<Account, String> {
     let password = random_password()?;
     let email = Email::parse(market::STAFF_EMAIL).ok_or("the staff address is no address")?;
-    let hash = Password::new(&password, Some(&email))
-        .map_err(|error| error.to_string())?
+    let hash = Password::choose(&password, &email)
+        .map_err(|fault| fault.code.to_owned())?
         .hash()
         .map_err(|error| error.to_string())?;
     stage.db.tx(|tx| create_staff(tx, &email, Some(&hash))).map_err(|error| error.to_string())?;
@@ -76,7 +76,10 @@ async fn join(stage: &Stage, nobody: &Account, firm: &Firm) -> Result<Account, S
     stage
         .db
         .tx(|tx| {
-            let user: UserId = users::table.filter(users::email.eq(firm.email)).select(users::id).first(tx.conn())?;
+            let user: UserId = users::table
+                .filter(users::email.eq(firm.email))
+                .select(users::id)
+                .first(tx.conn())?;
             let token = link::create(tx, Purpose::Confirmation, user)?;
             confirm::confirm(tx, &token).map(|_| ())
         })
@@ -86,7 +89,8 @@ async fn join(stage: &Stage, nobody: &Account, firm: &Firm) -> Result<Account, S
 
 async fn fund(buyer: &Account, staff: &Account, firm: &Firm) -> Result<(), String> {
     for (amount, currency) in market::funds(firm) {
-        let asked = buyer.post("/top-ups", &json!({ "amount": amount, "currency": currency })).await?;
+        let asked =
+            buyer.post("/top-ups", &json!({ "amount": amount, "currency": currency })).await?;
         staff.post(&format!("/top-ups/{}/confirmation", text(&asked, "id")?), &json!({})).await?;
     }
     // One more that waits for staff.
@@ -105,9 +109,16 @@ async fn publish(buyer: &Account, staff: &Account, listing: &Listing) -> Result<
     Ok(offer)
 }
 
-async fn engage(contractor: &Account, buyer: &Account, offer: &str, listing: &Listing) -> Result<String, String> {
-    let message = json!({ "message": "Search ads and my own landing pages, about 30 leads a week." });
-    let engagement = text(&contractor.post(&format!("/offers/{offer}/engagements"), &message).await?, "id")?;
+async fn engage(
+    contractor: &Account,
+    buyer: &Account,
+    offer: &str,
+    listing: &Listing,
+) -> Result<String, String> {
+    let message =
+        json!({ "message": "Search ads and my own landing pages, about 30 leads a week." });
+    let engagement =
+        text(&contractor.post(&format!("/offers/{offer}/engagements"), &message).await?, "id")?;
     if listing.body.get("engagement").and_then(Value::as_str) == Some("request") {
         buyer.post(&format!("/engagements/{engagement}/approval"), &json!({})).await?;
     }
@@ -155,13 +166,23 @@ async fn decide(buyer: &Account) -> Result<(), String> {
     for (index, id) in ids.iter().enumerate() {
         match index % 8 {
             0 | 3 | 5 => {
-                buyer.post(&format!("/leads/{id}/attempts"), &json!({ "outcome": "reached", "note": "" })).await?;
+                buyer
+                    .post(
+                        &format!("/leads/{id}/attempts"),
+                        &json!({ "outcome": "reached", "note": "" }),
+                    )
+                    .await?;
                 buyer.put(&format!("/leads/{id}/stage"), &json!({ "stage": "contacted" })).await?;
                 buyer.post(&format!("/leads/{id}/acceptance"), &json!({})).await?;
             }
             6 => {
                 let reason = if index % 16 == 6 { "wrong_topic" } else { "not_target_person" };
-                buyer.post(&format!("/leads/{id}/rejection"), &json!({ "reason": reason, "comment": "" })).await?;
+                buyer
+                    .post(
+                        &format!("/leads/{id}/rejection"),
+                        &json!({ "reason": reason, "comment": "" }),
+                    )
+                    .await?;
             }
             7 => {
                 let body = json!({ "outcome": "no_answer", "note": "", "next": { "text": "Call again", "in_hours": 3 } });

@@ -36,10 +36,7 @@ pub(super) fn accounts(item: &Capture) -> [AccountName; 3] {
     ]
 }
 
-pub(super) fn transfers(
-    item: &Capture,
-    among: &Accounts,
-) -> Result<[NewTransfer; 2], LedgerError> {
+pub(super) fn transfers(item: &Capture, among: &Accounts) -> Result<[NewTransfer; 2], LedgerError> {
     let [escrow, wallet, fees] = accounts(item);
     let debit = among.id(escrow)?;
     let part = |code, credit, amount| NewTransfer {

@@ -27,7 +27,6 @@ common-apply = Apply
 common-add-row = Add a row
 common-remove-row = Remove this row
 common-show-password = Show
-common-unsaved = You have changes that are not saved.
 common-faults-title = { $count ->
     [one] One field needs your attention
    *[other] { $count } fields need your attention
@@ -59,19 +58,6 @@ common-key-search = search
 common-key-help = this list
 common-close = Close
 
-# Errors: what happened, and what to do next
-common-error-403-title = This page is for another role
-common-error-403-text = You are signed in, but your role may not open this page. If you have another role, switch to it in the menu; otherwise ask the person who manages your account.
-common-error-404-title = There is no such page
-common-error-404-text = The address may be mistyped, the record may be closed, or it belongs to someone else. Check the address or start from the beginning.
-common-error-409-title = This changed while you were looking
-common-error-409-text = Someone else, or a deadline, was first. Nothing was done twice. Open the page again to see how things stand, then decide.
-common-error-429-title = Too many requests
-common-error-429-text = Wait a minute and try again. Nothing was lost.
-common-error-500-title = Something broke on our side
-common-error-500-text = Your action was not carried out, and no money moved. The error is in the log under the number below. Try again; if it repeats, send us the number.
-common-error-503-title = The exchange is busy
-common-error-503-text = Nothing was accepted and nothing was lost. Try again in a few seconds.
+# The error page; what happened is told by problem.ftl
 common-error-number = Error number
 common-error-start = To the start page
-common-error-retry = Try again

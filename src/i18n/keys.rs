@@ -86,7 +86,8 @@ fn every_language_names_the_same_values() {
 }
 
 /// Every key the program spells out exists: `.t("…")` and `page.t('…')` in templates and code,
-/// `Fault::new(_, "code")`, `faults.add(_, "code")` and `"fault-…"` in code.
+/// `Fault::new(_, "code")`, `faults.add(_, "code")`, `fn fault_code`, `"fault-…"` and
+/// `WebError::conflict("code")` with its siblings in code.
 #[test]
 fn every_key_in_use_exists() {
     let english = keys(Locale::En);
@@ -111,23 +112,40 @@ fn every_key_in_use_exists() {
 fn used_in(text: &str) -> Vec<String> {
     // Tests name missing keys on purpose.
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    // However rustfmt breaks the lines.
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
-    for start in [".t(\"", ".t(&\"", "Text::new(locale, \""] {
-        found.extend(literals_after(text, start));
+    for start in [".t(\"", ".t( \"", "Text::new(locale, \""] {
+        found.extend(literals_after(&flat, start));
     }
     for start in ["Fault::new(", "faults.add("] {
-        found.extend(
-            text.split(start)
-                .skip(1)
-                .filter_map(|rest| rest.split_once(')'))
-                .filter_map(|(args, _)| args.rsplit_once(", \""))
-                .filter_map(|(_, code)| code.strip_suffix('"'))
-                .map(|code| format!("fault-{code}")),
-        );
+        found.extend(flat.split(start).skip(1).filter_map(last_literal).map(fault));
     }
-    found.extend(literals_after(text, "\"fault-").into_iter().map(|code| format!("fault-{code}")));
-    found.retain(|key| !key.is_empty() && !key.ends_with('-') && !key.contains(['{', '<', '…']));
+    for part in flat.split("fn fault_code(").skip(1) {
+        let body = part.split("fn ").next().unwrap_or_default();
+        found.extend(literals_after(body, "=> \"").into_iter().map(fault));
+    }
+    found.extend(literals_after(&flat, "\"fault-").into_iter().map(fault));
+    for start in ["conflict(\"", "unprocessable(\"", "bad_request(\"", "forbidden(\""] {
+        found
+            .extend(literals_after(&flat, start).into_iter().map(|code| format!("problem-{code}")));
+    }
+    found.retain(|key| !key.ends_with('-') && !key.contains(['{', '<', '…']));
     found
+}
+
+fn fault(code: String) -> String {
+    format!("fault-{code}")
+}
+
+/// The literal that ends the arguments of a call, given what follows its opening bracket.
+fn last_literal(rest: &str) -> Option<String> {
+    let statement = rest.split(';').next().unwrap_or_default();
+    statement.split(", \"").skip(1).find_map(|part| {
+        let (literal, after) = part.split_once('"')?;
+        let ends = after.trim_start_matches([',', ' ']).starts_with(')');
+        ends.then(|| literal.to_owned())
+    })
 }
 
 fn literals_after(text: &str, start: &str) -> Vec<String> {
@@ -140,7 +158,23 @@ fn literals_after(text: &str, start: &str) -> Vec<String> {
 
 #[test]
 fn the_scan_sees_what_it_should() {
-    let text =
-        r#"page.t("inbox-title") Fault::new("email", "required") faults.add(path, "too-long")"#;
-    assert_eq!(used_in(text), ["inbox-title", "fault-required", "fault-too-long"]);
+    let text = r#"page.t("inbox-title") Fault::new("email", "required");
+        faults.add(
+            format!("form[{at}].key"),
+            "too-long",
+        );
+        fn fault_code(self) { match self { A => "phone", B => "email" } }
+        WebError::conflict("already_done")"#;
+    let found = used_in(text);
+    assert_eq!(
+        found,
+        [
+            "inbox-title",
+            "fault-required",
+            "fault-too-long",
+            "fault-phone",
+            "fault-email",
+            "problem-already_done"
+        ]
+    );
 }

@@ -14,12 +14,14 @@ pub struct Share {
     pub value: String,
     /// `334 of 412`; empty when nothing was counted yet.
     pub sample: String,
+    /// Whether the sample was large enough for a percentage.
+    pub known: bool,
 }
 
 impl Reader {
     /// A measured share with its sample in one line: `81 % · 334 of 412`.
     pub fn percent(&self, part: impl Given<i64>, whole: impl Given<i64>) -> String {
-        let Share { value, sample } = self.share(part, whole);
+        let Share { value, sample, .. } = self.share(part, whole);
         if sample.is_empty() { value } else { format!("{value} · {sample}") }
     }
 
@@ -27,13 +29,17 @@ impl Reader {
     pub fn share(&self, part: impl Given<i64>, whole: impl Given<i64>) -> Share {
         let (part, whole) = (part.given(), whole.given());
         if whole <= 0 {
-            return Share { value: self.t("format-share-none").to_string(), sample: String::new() };
+            return Share {
+                value: self.t("format-share-none").to_string(),
+                sample: String::new(),
+                known: false,
+            };
         }
         let sample = self.t("format-sample").with("part", part).with("whole", whole).to_string();
         if whole < SMALLEST_SAMPLE {
-            return Share { value: self.t("format-share-few").to_string(), sample };
+            return Share { value: self.t("format-share-few").to_string(), sample, known: false };
         }
-        Share { value: percent_of(part, whole), sample }
+        Share { value: percent_of(part, whole), sample, known: true }
     }
 }
 

@@ -164,3 +164,75 @@ fn brotli(plain: &[u8]) -> Option<Bytes> {
     encoder.write_all(plain).ok()?;
     Some(Bytes::from(encoder.into_inner()))
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::dev::ServiceResponse;
+    use actix_web::http::StatusCode;
+    use actix_web::{App, test, web};
+
+    use super::*;
+
+    async fn get(path: &str, headers: &[(&'static str, &str)]) -> ServiceResponse {
+        let app = App::new().route("/static/{file}", web::get().to(serve));
+        let app = test::init_service(app).await;
+        let mut request = test::TestRequest::get().uri(path);
+        for header in headers {
+            request = request.insert_header(*header);
+        }
+        test::call_service(&app, request.to_request()).await
+    }
+
+    fn header(answer: &ServiceResponse, name: &str) -> Option<String> {
+        Some(answer.headers().get(name)?.to_str().unwrap().to_owned())
+    }
+
+    #[actix_web::test]
+    async fn an_asset_is_kept_for_ever_under_its_hash() {
+        let answer = get(address("app.css"), &[]).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let cache = header(&answer, "cache-control").unwrap();
+        assert_eq!(cache, "public, max-age=31536000, immutable");
+        assert_eq!(header(&answer, "content-type").unwrap(), "text/css; charset=utf-8");
+        let etag = header(&answer, "etag").unwrap();
+        let again = get(address("app.css"), &[("if-none-match", &etag)]).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[actix_web::test]
+    async fn an_old_hash_gets_the_present_file_and_a_stranger_none() {
+        let answer = get("/static/app.0000000000000000.css", &[]).await;
+        assert_eq!(header(&answer, "cache-control").unwrap(), "no-cache");
+        for path in ["/static/app.css", "/static/nothing.0000000000000000.css", "/static/x"] {
+            assert_eq!(get(path, &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    #[actix_web::test]
+    async fn the_client_gets_the_smallest_form_it_takes() {
+        let mut found = Vec::new();
+        for accepts in ["identity", "gzip", "gzip, deflate, br", "br;q=0, gzip"] {
+            let answer = get(address("app.css"), &[("accept-encoding", accepts)]).await;
+            let coding = header(&answer, "content-encoding");
+            found.push((coding, test::read_body(answer).await.len()));
+        }
+        let codings: Vec<_> = found.iter().map(|(coding, _)| coding.as_deref()).collect();
+        assert_eq!(codings, [None, Some("gzip"), Some("br"), Some("gzip")]);
+        assert!(found[0].1 > found[1].1 && found[1].1 > found[2].1, "{found:?}");
+    }
+
+    #[actix_web::test]
+    async fn every_asset_a_page_names_exists() {
+        for name in ["app.css", "app.js", "favicon.svg", "icons.svg"] {
+            assert_ne!(address(name), "/static/missing", "{name}");
+        }
+    }
+
+    /// The policy allows no style from elsewhere and no picture but our own.
+    #[actix_web::test]
+    async fn the_stylesheet_names_no_other_place() {
+        let (asset, _) = find(address("app.css").trim_start_matches("/static/")).unwrap();
+        let css = String::from_utf8(asset.plain.to_vec()).unwrap();
+        assert!(!css.contains("url(") && !css.contains("@import"));
+    }
+}

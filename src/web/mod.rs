@@ -13,6 +13,9 @@
 pub mod answer;
 pub mod api;
 pub mod assets;
+pub mod charts;
+#[cfg(test)]
+mod contrast;
 pub mod cookies;
 pub mod door;
 pub mod error;
@@ -20,6 +23,8 @@ pub mod extract;
 pub mod flash;
 pub mod form;
 pub mod frame;
+#[cfg(any(test, debug_assertions))]
+pub mod gallery;
 pub mod guard;
 pub mod hashing;
 pub mod headers;

@@ -152,6 +152,11 @@ impl Page {
         format!("{}{}", self.path, self.query)
     }
 
+    /// Where the person starts: the first page of their area, or the front page.
+    pub fn home(&self) -> &'static str {
+        self.viewer.as_ref().map_or("/", |viewer| viewer.area.home())
+    }
+
     /// The languages to choose from with their own names, and whether each is the present one.
     pub fn languages(&self) -> [(Locale, &'static str, bool); 3] {
         [(Locale::En, "English"), (Locale::Ru, "Русский"), (Locale::Es, "Español")]

@@ -126,9 +126,16 @@ fn used_in(text: &str) -> Vec<String> {
         found.extend(literals_after(body, "=> \"").into_iter().map(fault));
     }
     found.extend(literals_after(&flat, "\"fault-").into_iter().map(fault));
-    for start in ["conflict(\"", "unprocessable(\"", "bad_request(\"", "forbidden(\""] {
+    for start in
+        ["conflict(\"", "unprocessable(\"", "bad_request(\"", "forbidden(\"", "unauthorized(\""]
+    {
         found
             .extend(literals_after(&flat, start).into_iter().map(|code| format!("problem-{code}")));
+    }
+    for part in flat.split("Problem {").skip(1) {
+        let fields = part.split('}').next().unwrap_or_default();
+        let codes = literals_after(fields, "code: \"");
+        found.extend(codes.into_iter().map(|code| format!("problem-{code}")));
     }
     found.retain(|key| !key.ends_with('-') && !key.contains(['{', '<', '…']));
     found

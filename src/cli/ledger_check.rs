@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use crate::db::{Db, DbError};
 use crate::leads::{self, LeadError};
-use crate::ledger::audit::{self, Discrepancy};
 use crate::ledger::LedgerError;
+use crate::ledger::audit::{self, Discrepancy};
 use crate::payouts::{self, PayoutError};
 
 /// Why the books could not be checked.

@@ -10,6 +10,7 @@ use super::opened::Opened;
 use super::{Outcome, demo, logging};
 use crate::app;
 use crate::config::Config;
+use crate::jobs;
 use crate::web::server;
 
 #[derive(Debug, Args)]
@@ -52,6 +53,11 @@ async fn serve(
     app: app::App,
     listener: TcpListener,
 ) -> Result<(), String> {
+    let worker = if args.no_jobs {
+        None
+    } else {
+        Some(jobs::Worker::start(app.state.jobs.clone()).map_err(|error| error.to_string())?)
+    };
     let running =
         server::serve(app.state.clone(), listener, workers()).map_err(|error| error.to_string())?;
     let handle = running.handle();
@@ -72,6 +78,9 @@ async fn serve(
     running.await.map_err(|error| error.to_string())?;
     stopper.abort();
     app.writer.stop();
+    if let Some(worker) = worker {
+        worker.stop();
+    }
     drop(filling);
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::opened::Opened;
 use super::{Outcome, logging, serve};
 use crate::app;
 use crate::config::{Config, Database};
+use crate::jobs;
 
 pub fn run(config: Config) -> Outcome {
     if matches!(config.database, Database::Embedded) {
@@ -18,9 +19,10 @@ pub fn run(config: Config) -> Outcome {
     let opened = Opened::own(&config)?;
     opened.connect(&config)?;
     let app = app::start(config, &opened.app_url).map_err(|error| error.to_string())?;
+    let worker = jobs::Worker::start(app.state.jobs.clone()).map_err(|error| error.to_string())?;
     tracing::info!("working");
     actix_web::rt::System::new().block_on(serve::told_to_stop());
-    drop(app);
+    worker.stop();
     opened.close()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -32,8 +32,7 @@ impl Reference {
     }
 
     fn of(digits: [u8; RANDOM]) -> Self {
-        let letters: String =
-            digits.into_iter().chain([check(&digits)]).map(letter).collect();
+        let letters: String = digits.into_iter().chain([check(&digits)]).map(letter).collect();
         let (first, second) = letters.split_at(4);
         Self(format!("{PREFIX}-{first}-{second}"))
     }
@@ -125,7 +124,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_none() {
-        for text in ["", "LX", "LX-0000", "LX-0000-00000", "0000000U", "привет", "LX-ÀÀÀÀ-ÀÀÀÀ"] {
+        for text in ["", "LX", "LX-0000", "LX-0000-00000", "0000000U", "привет", "LX-ÀÀÀÀ-ÀÀÀÀ"]
+        {
             assert_eq!(text.parse::<Reference>(), Err(BadReference), "{text}");
         }
     }

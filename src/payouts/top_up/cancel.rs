@@ -24,11 +24,18 @@ pub fn cancel(
     let reason = read_reason(reason)?;
     let top_up = locked(tx, id)?;
     let top_up = end(tx, top_up, staff.user, Some(reason))?;
-    audit::record(tx, staff, "top_up_cancelled", "top_up", id.uuid(), json!({
-        "party": top_up.party,
-        "reference": top_up.reference,
-        "reason": reason,
-    }))?;
+    audit::record(
+        tx,
+        staff,
+        "top_up_cancelled",
+        "top_up",
+        id.uuid(),
+        json!({
+            "party": top_up.party,
+            "reference": top_up.reference,
+            "reason": reason,
+        }),
+    )?;
     Ok(top_up)
 }
 

@@ -27,12 +27,19 @@ pub fn confirm(tx: &mut Tx<'_>, staff: StaffSeat, id: TopUpId) -> Result<TopUp, 
             top_ups::ended_at.eq(now),
         ))
         .execute(tx.conn())?;
-    audit::record(tx, staff, "top_up_confirmed", "top_up", id.uuid(), json!({
-        "party": top_up.party,
-        "reference": top_up.reference,
-        "amount": top_up.amount.decimal(),
-        "currency": top_up.amount.currency(),
-    }))?;
+    audit::record(
+        tx,
+        staff,
+        "top_up_confirmed",
+        "top_up",
+        id.uuid(),
+        json!({
+            "party": top_up.party,
+            "reference": top_up.reference,
+            "amount": top_up.amount.decimal(),
+            "currency": top_up.amount.currency(),
+        }),
+    )?;
     outbox::tell(tx, &[Fact::TopUpConfirmed { top_up: id }])?;
     Ok(TopUp { status: TopUpStatus::Confirmed, ended_at: Some(now), ..top_up })
 }

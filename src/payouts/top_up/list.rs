@@ -1,7 +1,9 @@
 //! Finding top-ups: a party's own, and those staff look for.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, PgTextExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{
+    ExpressionMethods, OptionalExtension, PgTextExpressionMethods, QueryDsl, RunQueryDsl,
+};
 use uuid::Uuid;
 
 use super::{TopUp, TopUpStatus};
@@ -159,21 +161,16 @@ pub fn list(
         query = query.filter(top_ups::reference.eq(reference.to_string()));
     } else if !search.is_empty() {
         let part = format!("%{}%", search.replace(['\\', '%', '_'], ""));
-        query = query
-            .filter(diesel::BoolExpressionMethods::or(
-                top_ups::reference.ilike(part.clone()),
-                parties::name.ilike(part),
-            ));
+        query = query.filter(diesel::BoolExpressionMethods::or(
+            top_ups::reference.ilike(part.clone()),
+            parties::name.ilike(part),
+        ));
     }
     query = match (oldest_first, paging.after) {
         (true, Some(after)) => query.filter(top_ups::id.gt(after)),
         (false, Some(after)) => query.filter(top_ups::id.lt(after)),
         (_, None) => query,
     };
-    query = if oldest_first {
-        query.order(top_ups::id)
-    } else {
-        query.order(top_ups::id.desc())
-    };
+    query = if oldest_first { query.order(top_ups::id) } else { query.order(top_ups::id.desc()) };
     page(query.load(tx.conn())?, paging)
 }

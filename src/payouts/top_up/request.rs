@@ -121,7 +121,10 @@ mod tests {
         assert_eq!(read("0.5", "JPY"), refused("amount", "amount-too-precise"));
         assert_eq!(read("100000000.01", "RUB"), refused("amount", "too-large"));
         assert_eq!(read("1e30", "RUB"), refused("amount", "amount-not-a-number"));
-        assert_eq!(read("99999999999999999999999999", "RUB"), refused("amount", "amount-too-large"));
+        assert_eq!(
+            read("99999999999999999999999999", "RUB"),
+            refused("amount", "amount-too-large")
+        );
         assert_eq!(read("", "RUB"), refused("amount", "required"));
         assert_eq!(read("5", "USD"), refused("currency", "unknown-currency"));
         assert_eq!(read("5", "XXX"), refused("currency", "unknown-currency"));

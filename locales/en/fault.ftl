@@ -35,43 +35,17 @@ fault-unknown-field = The form has no such field.
 fault-invalid = This cannot be read. Check how it is written.
 
 # Accounts
-fault-password-short = { $min ->
-    [one] At least { $min } character.
-   *[other] At least { $min } characters. A few unrelated words make a good password.
 }
-fault-password-common = This password is among the first that are guessed. Choose another.
-fault-password-is-email = The password repeats your e-mail address. Choose another.
-fault-password-wrong = This is not your present password.
-fault-email-has-user = Somebody with this address already has an account.
-fault-role-missing = Choose what you come for: to buy leads, to deliver them, or both.
-fault-role-not-offered = This role is given by the operator.
 
 # Offers
-fault-not-a-whole-number = Write a whole number, for example 25.
-fault-not-a-percent = Write a percentage between 0.01 and 100, for example 7.5.
-fault-not-a-time = Write a time, for example 09:30.
 fault-not-a-date = Write a date, for example 2026-11-22.
 fault-not-a-phone = This is no phone number we can call. Add the country code.
 fault-not-an-email = Write an e-mail address, for example name@example.com.
-fault-not-a-key = Latin letters, digits and underscores, a letter first, at most { $max } characters.
 fault-key-taken = Another field already has this key.
-fault-choice-needs-options = List what can be chosen.
 fault-option-repeated = The same option stands twice.
-fault-order-amount-is-a-number = The order amount must be a required number: the price is counted from it.
-fault-out-of-range = Between { $min } and { $max }.
 fault-currency-not-offered = Choose one of the currencies of this exchange: { $known }.
-fault-percent-is-for-purchases = A percentage fits only a purchase. Choose that action or leave this empty.
-fault-cap-needs-percent = A highest price goes with a percentage. Fill in the percentage or leave this empty.
-fault-cap-below-floor = The highest price must not be below the lowest.
-fault-allowed-and-forbidden = A kind of source cannot be allowed and forbidden at once.
-fault-reason-does-not-fit = One of these reasons does not fit the action. Take it out.
-fault-fixed-once-published = This cannot change once the offer is published. Make a new offer instead.
-fault-ends-before-start = The end must be after the start.
-fault-hours-overlap = These hours overlap with others of the same day.
 fault-unknown-choice = Choose one of the options.
-fault-unknown-region = We do not know this region. Write a country code such as MX, or a region code such as RU-MOW.
 fault-unknown-time-zone = Choose a time zone from the list.
-fault-unknown-party = There is no such party.
 fault-unreadable = There are characters here that cannot be shown. Type the text again.
 
 # Leads

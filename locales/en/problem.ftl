@@ -45,10 +45,3 @@ problem-already_done = This was already done.
 fault-wrong-type = This value is of another type than the field takes.
 
 # Accounts
-problem-wrong_credentials = The e-mail or the password is wrong.
-problem-email_not_confirmed = The e-mail address is not confirmed yet. Follow the link in the letter we sent, or ask for a new one.
-problem-suspended = This account is suspended. Write to the operator to learn why.
-problem-link_spent = This link no longer works: it was used, or its time is over. Ask for a new one.
-problem-address_taken = Somebody with this address already has an account. Sign in with it.
-problem-acts_for_party = This user trades for a party and cannot also be staff.
-problem-not_yourself = You cannot do this to yourself. Ask another member of staff.

@@ -45,10 +45,3 @@ problem-already_done = Esto ya se hizo.
 fault-wrong-type = El valor no es del tipo que admite el campo.
 
 # Accounts
-problem-wrong_credentials = El correo o la contraseña no son correctos.
-problem-email_not_confirmed = El correo aún no está confirmado. Abra el enlace que le enviamos o pida uno nuevo.
-problem-suspended = Esta cuenta está suspendida. Escriba al operador para saber el motivo.
-problem-link_spent = Este enlace ya no funciona: se usó o venció. Pida uno nuevo.
-problem-address_taken = Ya existe una cuenta con este correo. Inicie sesión con ella.
-problem-acts_for_party = Este usuario opera por un participante y no puede ser parte del equipo.
-problem-not_yourself = No puede hacerlo consigo mismo. Pídalo a otra persona del equipo.

@@ -41,45 +41,17 @@ fault-unknown-field = В форме нет такого поля.
 fault-invalid = Не удалось прочитать. Проверьте, как это написано.
 
 # Accounts
-fault-password-short = { $min ->
-    [one] Не меньше { $min } знака.
-    [few] Не меньше { $min } знаков.
-    [many] Не меньше { $min } знаков. Хороший пароль складывается из нескольких несвязанных слов.
-   *[other] Не меньше { $min } знака.
 }
-fault-password-common = Этот пароль подбирают одним из первых. Выберите другой.
-fault-password-is-email = Пароль повторяет адрес почты. Выберите другой.
-fault-password-wrong = Это не ваш нынешний пароль.
-fault-email-has-user = У владельца этого адреса уже есть аккаунт.
-fault-role-missing = Выберите, зачем вы здесь: покупать лиды, поставлять их или и то и другое.
-fault-role-not-offered = Эту роль назначает оператор биржи.
 
 # Offers
-fault-not-a-whole-number = Введите целое число, например 25.
-fault-not-a-percent = Введите процент от 0,01 до 100, например 7,5.
-fault-not-a-time = Введите время, например 09:30.
 fault-not-a-date = Введите дату, например 2026-11-22.
 fault-not-a-phone = По такому номеру не позвонить. Добавьте код страны.
 fault-not-an-email = Введите адрес почты, например name@example.com.
-fault-not-a-key = Латинские буквы, цифры и подчёркивания, первой буква, не больше { $max } знаков.
 fault-key-taken = Этот ключ уже занят другим полем.
-fault-choice-needs-options = Перечислите варианты для выбора.
 fault-option-repeated = Один и тот же вариант указан дважды.
-fault-order-amount-is-a-number = Сумма заказа должна быть обязательным числом: от неё считается цена.
-fault-out-of-range = От { $min } до { $max }.
 fault-currency-not-offered = Выберите одну из валют биржи: { $known }.
-fault-percent-is-for-purchases = Процент возможен только для покупки. Выберите это действие или оставьте поле пустым.
-fault-cap-needs-percent = Наибольшая цена указывается вместе с процентом. Заполните процент или оставьте поле пустым.
-fault-cap-below-floor = Наибольшая цена не может быть ниже наименьшей.
-fault-allowed-and-forbidden = Источник не может быть разрешён и запрещён одновременно.
-fault-reason-does-not-fit = Одна из причин не подходит к этому действию. Уберите её.
-fault-fixed-once-published = После публикации это не меняется. Создайте новый оффер.
-fault-ends-before-start = Конец должен быть позже начала.
-fault-hours-overlap = Эти часы пересекаются с другими в тот же день.
 fault-unknown-choice = Выберите один из вариантов.
-fault-unknown-region = Такого региона нет. Введите код страны, например RU, или региона, например RU-MOW.
 fault-unknown-time-zone = Выберите часовой пояс из списка.
-fault-unknown-party = Такого участника нет.
 fault-unreadable = Здесь есть знаки, которые нельзя показать. Наберите текст заново.
 
 # Leads

@@ -67,3 +67,19 @@ staff-audit-detail = Details
 staff-audit-anybody = Anybody
 staff-audit-any-act = Any act
 staff-audit-any-subject = Id of a party, user, offer or lead
+
+# Acts
+act-party_suspended = suspended a party
+act-party_restored = restored a party
+act-user_suspended = suspended a user
+act-user_restored = restored a user
+act-staff_invited = invited staff
+act-staff_joined = joined the staff
+act-staff_created = was made staff from the command line
+act-offer_published = published an offer
+act-offer_sent_back = sent an offer back
+act-lead_unmasked = saw a lead's contact
+act-mail_retried = sent a failed mail again
+act-clock_turned = turned the clock
+act-top_up_cancelled = cancelled a top-up
+act-top_up_confirmed = confirmed a top-up

@@ -67,3 +67,19 @@ staff-audit-detail = Detalles
 staff-audit-anybody = Cualquiera
 staff-audit-any-act = Cualquier acto
 staff-audit-any-subject = Id de participante, usuario, oferta o lead
+
+# Actos
+act-party_suspended = suspendió un participante
+act-party_restored = restauró un participante
+act-user_suspended = suspendió un usuario
+act-user_restored = restauró un usuario
+act-staff_invited = invitó personal
+act-staff_joined = se unió al equipo
+act-staff_created = fue nombrado personal desde la línea de órdenes
+act-offer_published = publicó una oferta
+act-offer_sent_back = devolvió una oferta
+act-lead_unmasked = vio el contacto de un lead
+act-mail_retried = reintentó un correo fallido
+act-clock_turned = adelantó el reloj
+act-top_up_cancelled = canceló una recarga
+act-top_up_confirmed = confirmó una recarga

@@ -67,3 +67,19 @@ staff-audit-detail = Подробности
 staff-audit-anybody = Кто угодно
 staff-audit-any-act = Любое действие
 staff-audit-any-subject = Идентификатор участника, пользователя, оффера или лида
+
+# Действия
+act-party_suspended = приостановил участника
+act-party_restored = восстановил участника
+act-user_suspended = приостановил пользователя
+act-user_restored = восстановил пользователя
+act-staff_invited = пригласил сотрудника
+act-staff_joined = присоединился к команде
+act-staff_created = назначен сотрудником из командной строки
+act-offer_published = опубликовал оффер
+act-offer_sent_back = вернул оффер на доработку
+act-lead_unmasked = посмотрел контакт лида
+act-mail_retried = повторил неудачное письмо
+act-clock_turned = перевёл часы
+act-top_up_cancelled = отменил пополнение
+act-top_up_confirmed = подтвердил пополнение

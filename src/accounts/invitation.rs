@@ -65,5 +65,7 @@ pub fn accept(
             error => error.into(),
         })?;
     admin::seat(tx, user)?;
+    let detail = serde_json::json!({ "email": email.as_str() });
+    audit::record(tx, StaffSeat { user }, "staff_joined", "user", user.uuid(), detail)?;
     Ok(Proven::new(user, 0))
 }

@@ -1,15 +1,15 @@
 //! A form that was refused comes back as it was typed, saying why.
 
 use actix_web::HttpResponse;
+use actix_web::ResponseError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
-use actix_web::ResponseError;
 use askama::Template;
 
+use super::WebError;
 use super::answer::render_as;
 use super::error::words;
 use super::form::Form;
-use super::WebError;
 use crate::i18n::{Reader, Text};
 
 /// What a refused form shows: faults beside its fields, or a sentence above them.
@@ -31,7 +31,9 @@ impl Refusal {
         let status = error.status_code();
         let code = error.code();
         let retry_after = match error {
-            WebError::TooMany { retry_after } | WebError::Unavailable { retry_after } => Some(retry_after),
+            WebError::TooMany { retry_after } | WebError::Unavailable { retry_after } => {
+                Some(retry_after)
+            }
             _ => None,
         };
         match error {

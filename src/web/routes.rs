@@ -115,6 +115,16 @@ routes! {
     POST "/settings/party" PartySeat => pages::accounts::settings::rename;
     POST "/settings/password" SignedIn => pages::accounts::settings::change;
     POST "/settings/sign-out" SignedIn => pages::accounts::settings::everywhere;
+    GET "/staff/users" Staff => pages::staff::users::show_all;
+    POST "/staff/users/invitations" Staff => pages::staff::users::invite;
+    GET "/staff/users/{id}" Staff => pages::staff::users::show;
+    POST "/staff/users/{id}/suspension" Staff => pages::staff::users::suspend;
+    POST "/staff/users/{id}/restoration" Staff => pages::staff::users::restore;
+    GET "/staff/parties" Staff => pages::staff::parties::show_all;
+    GET "/staff/parties/{id}" Staff => pages::staff::parties::show;
+    POST "/staff/parties/{id}/suspension" Staff => pages::staff::parties::suspend;
+    POST "/staff/parties/{id}/restoration" Staff => pages::staff::parties::restore;
+    GET "/staff/audit" Staff => pages::staff::audit::show;
     POST "/api/v1/sign-ups" Anyone => v1::accounts::sign_ups::sign_up;
     POST "/api/v1/confirmations" Anyone => v1::accounts::confirmations::confirm;
     POST "/api/v1/confirmation-mails" Anyone => v1::accounts::confirmations::resend;

@@ -1,0 +1,209 @@
+//! `/staff/parties`: the businesses and freelancers, and whether they may work.
+
+use actix_web::HttpResponse;
+use actix_web::web::Query;
+use askama::Template;
+
+use super::acts::ActLine;
+use super::address;
+use crate::accounts::party::{self, Member, Party, PartyRow, PartyStatus};
+use crate::accounts::{Role, StaffSeat, audit};
+use crate::db::Tx;
+use crate::i18n::{Reader, Text};
+use crate::kernel::ids::PartyId;
+use crate::kernel::paging::Paging;
+use crate::moderation::suspend as moderation;
+use crate::web::extract::{Paged, Posted, Visit, cursor};
+use crate::web::form::Form;
+use crate::web::nav::{Area, Tab};
+use crate::web::page::Page;
+use crate::web::refusal::{Refusal, Sent};
+use crate::web::{Path, State, WebError, see_other_with_flash};
+
+const PATH: &str = "/staff/parties";
+const FILTERS: [&str; 2] = ["q", "status"];
+/// How much of the trail a party's own page shows.
+const HISTORY: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "staff/parties/list.html")]
+struct List {
+    page: Page,
+    tabs: Vec<Tab>,
+    search: String,
+    parties: Vec<Line>,
+    newest: Option<String>,
+    next: Option<String>,
+}
+
+/// A party with its roles in words.
+struct Line {
+    row: PartyRow,
+    roles: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/parties/one.html")]
+struct One {
+    page: Page,
+    notice: Option<Text>,
+    party: Party,
+    suspended: bool,
+    members: Vec<(Member, String)>,
+    form: Form,
+    refused: bool,
+    restoration: String,
+    history: Vec<ActLine>,
+    audit: String,
+}
+
+fn words(reader: &Reader, roles: &[Role]) -> String {
+    let words = roles.iter().map(|role| reader.word("staff-role", role.as_str()).to_string());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn tabs(reader: &Reader, wanted: &Form) -> Vec<Tab> {
+    let tab = |text: Text, status: &str| Tab {
+        text,
+        href: address(PATH, wanted, &FILTERS, &[("status", status)]),
+        count: None,
+        current: wanted.value("status") == status,
+    };
+    let mut tabs = vec![tab(reader.t("staff-all"), "")];
+    tabs.extend(
+        PartyStatus::ALL
+            .iter()
+            .map(|status| tab(reader.word("party-status", status.as_str()), status.as_str())),
+    );
+    tabs
+}
+
+/// The list.
+pub async fn show_all(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    wanted: Query<Vec<(String, String)>>,
+    paged: Paged,
+) -> Result<HttpResponse, WebError> {
+    let wanted = Form::new(wanted.into_inner());
+    let template = state.run(move |tx| list(tx, &visit, staff, &wanted, paged.0)).await?;
+    Ok(Sent::default().page(&template))
+}
+
+fn list(
+    tx: &mut Tx<'_>,
+    visit: &Visit,
+    staff: StaffSeat,
+    wanted: &Form,
+    paging: Paging,
+) -> Result<List, WebError> {
+    let filter = party::Filter {
+        search: Some(wanted.value("q").to_owned()).filter(|q| !q.trim().is_empty()),
+        status: wanted.value("status").parse().ok(),
+    };
+    let found = party::list(tx, staff, &filter, &paging)?;
+    let page = visit.page(tx, Area::Staff)?;
+    Ok(List {
+        tabs: tabs(&page.reader, wanted),
+        search: wanted.value("q").to_owned(),
+        newest: paging.after.map(|_| address(PATH, wanted, &FILTERS, &[])),
+        next: found.next.map(|key| address(PATH, wanted, &FILTERS, &[("cursor", &cursor(key))])),
+        parties: found
+            .items
+            .into_iter()
+            .map(|row| Line { roles: words(&page.reader, &row.roles), row })
+            .collect(),
+        page,
+    })
+}
+
+fn one(
+    tx: &mut Tx<'_>,
+    visit: &Visit,
+    staff: StaffSeat,
+    id: PartyId,
+    refused: Option<(Form, Option<Text>)>,
+) -> Result<One, WebError> {
+    let party = party::find(tx, staff, id)?;
+    let members = party::members(tx, staff, id)?;
+    let filter = audit::Filter { subject: Some(id.uuid()), ..audit::Filter::default() };
+    let acts = audit::list(tx, staff, &filter, &Paging::new(Some(HISTORY), None))?;
+    let page = visit.page(tx, Area::Staff)?;
+    let reader = page.reader;
+    let was_refused = refused.is_some();
+    let (form, notice) = refused.unwrap_or_default();
+    Ok(One {
+        notice,
+        suspended: party.status == PartyStatus::Suspended,
+        party,
+        members: members
+            .into_iter()
+            .map(|member| {
+                let roles = words(&reader, &member.roles);
+                (member, roles)
+            })
+            .collect(),
+        form,
+        refused: was_refused,
+        restoration: format!("{PATH}/{id}/restoration"),
+        history: acts.items.iter().map(|act| ActLine::new(&reader, act)).collect(),
+        audit: format!("/staff/audit?subject={id}"),
+        page,
+    })
+}
+
+/// One party.
+pub async fn show(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    id: Path<PartyId>,
+) -> Result<HttpResponse, WebError> {
+    let template = state.run(move |tx| one(tx, &visit, staff, id.0, None)).await?;
+    Ok(Sent::default().page(&template))
+}
+
+async fn done(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    id: PartyId,
+    form: Form,
+    result: Result<&'static str, WebError>,
+) -> Result<HttpResponse, WebError> {
+    match result {
+        Ok(flash) => Ok(see_other_with_flash(format!("{PATH}/{id}"), flash)),
+        Err(error) => {
+            let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
+            let template =
+                state.run(move |tx| one(tx, &visit, staff, id, Some((form, notice)))).await?;
+            Ok(sent.page(&template))
+        }
+    }
+}
+
+/// Suspends a party, with all that follows.
+pub async fn suspend(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    id: Path<PartyId>,
+    form: Posted,
+) -> Result<HttpResponse, WebError> {
+    let reason = form.0.value("reason").to_owned();
+    let result = state.run(move |tx| moderation::suspend(tx, staff, id.0, &reason)).await;
+    done(state, visit, staff, id.0, form.0, result.map(|()| "staff-party-suspended")).await
+}
+
+/// Restores a party.
+pub async fn restore(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    id: Path<PartyId>,
+    form: Posted,
+) -> Result<HttpResponse, WebError> {
+    let result = state.run(move |tx| moderation::restore(tx, staff, id.0)).await;
+    done(state, visit, staff, id.0, form.0, result.map(|()| "staff-party-restored")).await
+}

@@ -13,6 +13,6 @@ test:
 	@scripts/test
 
 bench:
-	@scripts/install-tools bench
+	@scripts/install-tools run
 	$(CARGO) build --release --locked
 	@scripts/bench

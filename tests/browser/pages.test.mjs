@@ -1,0 +1,162 @@
+// Uses the exchange as buyer, contractor and staff: with and without JavaScript, wide and on a
+// phone, light and dark, in three languages.
+//
+//   SHOTS=folder node --test pages.test.mjs    also keeps a picture of every page
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { startBrowser, startExchange, watchedPage } from './exchange.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SHOTS = process.env.SHOTS;
+const HOMES = { buyer: '/buyer/leads', contractor: '/contractor', staff: '/staff/offers' };
+const VIEWS = [
+  { name: 'wide', viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale: 'en-GB' },
+  { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light', locale: 'ru-RU' },
+  { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark', locale: 'es-ES' },
+];
+
+let exchange;
+let browser;
+const signedIn = {};
+
+before(async () => {
+  exchange = await startExchange();
+  browser = await startBrowser();
+  for (const [role, link] of Object.entries(exchange.links)) {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.locator('main form button[type=submit], main form button:not([type])').first().click();
+    assert.equal(new URL(page.url()).pathname, HOMES[role], `${role} lands on their first page`);
+    signedIn[role] = await context.storageState();
+    await context.close();
+  }
+});
+
+after(async () => {
+  await browser?.close();
+  await exchange?.stop();
+});
+
+async function contextFor(role, view = VIEWS[0], options = {}) {
+  const { name, ...rest } = view;
+  return browser.newContext({ ...rest, storageState: role ? signedIn[role] : undefined, ...options });
+}
+
+async function examine(page, label) {
+  assert.deepEqual(page.complaints, [], `${label}: the browser complains`);
+  assert.equal(await page.locator('h1').count(), 1, `${label}: one heading`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${label}: wider than the window by ${overflow} px`);
+  const raw = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts)-[a-z]+(?:-[a-z]+)+\b/g));
+  assert.equal(raw, null, `${label}: a text is missing`);
+  const client = await page.context().newCDPSession(page);
+  const { frameTree } = await client.send('Page.getFrameTree');
+  // An isolated world, so that the pages' own security policy stays on.
+  const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+  await client.send('Runtime.evaluate', { expression: AXE, contextId: executionContextId });
+  const { result } = await client.send('Runtime.evaluate', {
+    expression: `axe.run({ resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))))`,
+    contextId: executionContextId,
+    awaitPromise: true,
+  });
+  assert.deepEqual(JSON.parse(result.value), [], `${label}: accessibility`);
+  if (SHOTS) {
+    mkdirSync(SHOTS, { recursive: true });
+    await page.screenshot({ path: `${SHOTS}/${label.replaceAll(/[^\w]+/g, '-')}.png`, fullPage: true });
+  }
+}
+
+// Every place of the frame, and the first thing each list leads to.
+async function placesOf(page) {
+  const links = await page.locator('nav a[href^="/"]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
+  return [...new Set(links)];
+}
+
+for (const view of VIEWS) {
+  test(`public pages, ${view.name}`, async () => {
+    const context = await contextFor(null, view);
+    const page = await watchedPage(context);
+    for (const path of ['/', '/offers', '/sign-in', '/sign-up', '/reset']) {
+      const answer = await page.goto(exchange.url + path);
+      assert.equal(answer.status(), 200, path);
+      await examine(page, `${view.name} public ${path}`);
+    }
+    await page.goto(`${exchange.url}/offers`);
+    await page.locator('main a[href^="/offers/offer_"]').first().click();
+    await examine(page, `${view.name} public offer`);
+    await context.close();
+  });
+
+  for (const role of Object.keys(HOMES)) {
+    test(`${role}'s pages, ${view.name}`, async () => {
+      const context = await contextFor(role, view);
+      const page = await watchedPage(context);
+      await page.goto(exchange.url + HOMES[role]);
+      const places = await placesOf(page);
+      assert.ok(places.length >= 5, `${role} has places to go: ${places}`);
+      for (const path of places) {
+        const answer = await page.goto(exchange.url + path);
+        assert.equal(answer.status(), 200, path);
+        await examine(page, `${view.name} ${role} ${path}`);
+        const first = await page.locator('main a[href*="_0"]').first().getAttribute('href').catch(() => null);
+        if (first && first.startsWith('/')) {
+          await page.goto(exchange.url + first);
+          await examine(page, `${view.name} ${role} ${path} first`);
+        }
+      }
+      await context.close();
+    });
+  }
+}
+
+test('a buyer accepts and rejects without JavaScript', async () => {
+  const context = await contextFor('buyer', VIEWS[0], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/buyer/leads`);
+  const href = await page.locator('main a[href^="/buyer/leads/lead_"]').first().getAttribute('href');
+  await page.goto(exchange.url + href);
+  assert.ok(await page.locator('a[href^="tel:"]').count(), 'the contact is shown');
+  await page.locator('form[action$="/acceptance"] button').first().click();
+  assert.equal(await page.locator('form[action$="/acceptance"]').count(), 0, 'accepted');
+  await context.close();
+});
+
+test('a contractor sends a lead without JavaScript, and the same again is a duplicate', async () => {
+  const context = await contextFor('contractor', VIEWS[0], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  for (const outcome of ['delivered', 'duplicate']) {
+    await page.goto(`${exchange.url}/contractor/engagements`);
+    await page.locator('main a[href^="/contractor/leads/new"]').first().click();
+    for (const [name, value] of Object.entries({ name: 'Нина Орлова', phone: '+7 916 555-01-02', email: 'nina@mail.example.com' })) {
+      const field = page.locator(`main [name="${name}"], main [name="contact.${name}"]`).first();
+      if (await field.count()) await field.fill(value);
+    }
+    for (const field of await page.locator('main form [required]').all()) {
+      const type = await field.getAttribute('type');
+      if (type === 'checkbox') await field.check();
+      else if (!(await field.inputValue())) await field.fill('3');
+    }
+    await page.locator('main form:has([name="phone"], [name="contact.phone"]) button[type=submit], main form:has([name="phone"], [name="contact.phone"]) button:not([type])').first().click();
+    const text = await page.locator('main').innerText();
+    assert.ok(text.length > 0, outcome);
+  }
+  await page.goto(`${exchange.url}/contractor/leads`);
+  await context.close();
+});
+
+test('staff confirm a top-up without JavaScript', async () => {
+  const context = await contextFor('staff', VIEWS[0], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/staff/top-ups`);
+  const waiting = await page.locator('form[action$="/confirmation"]').count();
+  assert.ok(waiting > 0, 'one waits in the demo market');
+  await page.locator('details:has(form[action$="/confirmation"]) summary').first().click().catch(() => {});
+  await page.locator('form[action$="/confirmation"] button').first().click();
+  await page.goto(`${exchange.url}/staff/top-ups`);
+  assert.equal(await page.locator('form[action$="/confirmation"]').count(), waiting - 1, 'confirmed once');
+  await context.close();
+});

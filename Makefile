@@ -14,5 +14,4 @@ test:
 
 bench:
 	@scripts/install-tools run
-	$(CARGO) build --release --locked
-	@scripts/bench
+	$(CARGO) bench --locked --bench intake

@@ -2,10 +2,12 @@
 //! written by hand, answers read only as far as needed.
 
 use std::net::SocketAddr;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::task::{LocalSet, spawn_local};
 
 use crate::market::{self, Market};
 
@@ -15,49 +17,33 @@ pub struct Timing {
     pub p99: Duration,
 }
 
-pub fn run(address: SocketAddr, bearer: &str, market: &Market, buyers: usize, clients: usize, time: Duration) -> Timing {
+pub fn run(address: SocketAddr, bearer: &str, market: &Rc<Market>, buyers: usize, clients: usize, time: Duration) -> Timing {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let start = Instant::now();
     let until = start + time;
-    let mut waits: Vec<Duration> = runtime.block_on(async {
-        let clients = (0..clients).map(|_| one(address, bearer, market, buyers, until));
-        futures(clients).await
+    let bearer: Rc<str> = bearer.into();
+    let mut waits: Vec<Duration> = LocalSet::new().block_on(&runtime, async {
+        let running: Vec<_> = (0..clients)
+            .map(|_| spawn_local(one(address, Rc::clone(&bearer), Rc::clone(market), buyers, until)))
+            .collect();
+        let mut waits = Vec::new();
+        for client in running {
+            waits.extend(client.await.unwrap());
+        }
+        waits
     });
     let rate = waits.len() as f64 / start.elapsed().as_secs_f64();
     waits.sort_unstable();
     Timing { rate, p50: waits[waits.len() / 2], p99: waits[waits.len() * 99 / 100] }
 }
 
-/// Drives all clients on one thread.
-async fn futures<'a>(clients: impl Iterator<Item = impl Future<Output = Vec<Duration>> + 'a>) -> Vec<Duration> {
-    let mut all: Vec<_> = clients.map(Box::pin).map(Some).collect();
-    let mut waits = Vec::new();
-    std::future::poll_fn(|cx| {
-        let mut running = false;
-        for slot in &mut all {
-            if let Some(client) = slot {
-                match client.as_mut().poll(cx) {
-                    std::task::Poll::Ready(mine) => {
-                        waits.extend(mine);
-                        *slot = None;
-                    }
-                    std::task::Poll::Pending => running = true,
-                }
-            }
-        }
-        if running { std::task::Poll::Pending } else { std::task::Poll::Ready(()) }
-    })
-    .await;
-    waits
-}
-
-async fn one(address: SocketAddr, bearer: &str, market: &Market, buyers: usize, until: Instant) -> Vec<Duration> {
+async fn one(address: SocketAddr, bearer: Rc<str>, market: Rc<Market>, buyers: usize, until: Instant) -> Vec<Duration> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let mut answer = vec![0u8; 16 * 1024];
     let mut waits = Vec::new();
     while Instant::now() < until {
-        let body = market::body(market, buyers, crate::next());
+        let body = market::body(&market, buyers, crate::next());
         let request = format!(
             "POST /api/v1/leads HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {bearer}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",

@@ -15,6 +15,7 @@ mod client;
 mod market;
 mod pgbench;
 
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -52,7 +53,7 @@ fn measure(time: Duration) {
     let cluster = Cluster::start(&settings).unwrap();
     migrate::run(cluster.owner_url(), cluster.app_url()).unwrap();
     let owner = Db::connect(cluster.owner_url(), 2, Clock::default(), false).unwrap();
-    let market = market::build(&owner);
+    let market = Rc::new(market::build(&owner));
 
     println!("| what | buyers | clients | per second | against bare | against one by one | p50 | p99 |");
     println!("|---|---|---|---|---|---|---|---|");

@@ -72,3 +72,21 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("LOG_FORMAT", "text", "text or json"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operations_guide_has_the_same_table() {
+        let guide = include_str!("../../docs/operations.md");
+        for setting in SETTINGS {
+            let default = match setting.default {
+                "" => "not set".to_owned(),
+                default => format!("`{default}`"),
+            };
+            let row = format!("| `{}` | {default} | {} |", setting.name, setting.meaning);
+            assert!(guide.contains(&row), "docs/operations.md lacks the row\n{row}");
+        }
+    }
+}

@@ -1,13 +1,10 @@
 //! Wiring: from settings to everything a server, a worker or a test works with.
 //!
-//! [`start`] puts the program together over a migrated database; [`serve`] and [`work`] run it
-//! until a signal ends it.
+//! [`start`] puts the program together over a migrated database; `cli` serves it or works its jobs.
 
 mod key;
-mod serve;
 
 use std::io;
-use std::net::SocketAddr;
 
 use crate::config::Config;
 use crate::db::{Db, DbError};
@@ -17,8 +14,6 @@ use crate::kernel::secret::{BadKey, NoRandomness, Vault};
 use crate::leads::queue::{Queue, Writer};
 use crate::outside::mail::{self, MailerError};
 use crate::web::State;
-
-pub use serve::{serve, work};
 
 /// Why the program could not be put together.
 #[derive(Debug, thiserror::Error)]
@@ -35,12 +30,6 @@ pub enum StartError {
     Mailer(#[from] MailerError),
     #[error("the intake queue's writer cannot start: {0}")]
     Writer(io::Error),
-    #[error("cannot listen on {address}: {cause}")]
-    Listen { address: SocketAddr, cause: io::Error },
-    #[error("the measures cannot be kept: {0}")]
-    Measures(String),
-    #[error(transparent)]
-    Io(#[from] io::Error),
 }
 
 /// The program, put together.
@@ -60,4 +49,3 @@ pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
     let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
     Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
 }
-

@@ -11,21 +11,27 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{App, Error, HttpResponse, HttpServer, web};
-use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder};
 
 use super::State;
 
 /// Upper bounds of the steps requests are sorted into, seconds.
 const STEPS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
-/// Begins to keep measures for this process; without it they cost nothing and are kept nowhere.
-pub fn keep() -> Result<PrometheusHandle, BuildError> {
-    PrometheusBuilder::new().set_buckets(&STEPS)?.install_recorder()
+/// Why measures cannot be kept or shown.
+#[derive(Debug, thiserror::Error)]
+pub enum MeasureError {
+    #[error("measures cannot be kept: {0}")]
+    Keep(#[from] BuildError),
+    #[error("measures cannot be served: {0}")]
+    Serve(#[from] io::Error),
 }
 
-/// Serves `/metrics` in Prometheus' text form, on a listener of its own: measures are for whoever
-/// operates the exchange and not for the public address.
-pub fn serve(state: State, handle: PrometheusHandle, listener: TcpListener) -> io::Result<Server> {
+/// Begins to keep measures for this process and serves `/metrics` in Prometheus' text form, on a
+/// listener of its own: measures are for whoever operates the exchange and not for the public
+/// address. Until then they cost nothing and are kept nowhere.
+pub fn serve(state: State, listener: TcpListener) -> Result<Server, MeasureError> {
+    let handle = PrometheusBuilder::new().set_buckets(&STEPS)?.install_recorder()?;
     let server = HttpServer::new(move || {
         let (state, handle) = (state.clone(), handle.clone());
         App::new().route(

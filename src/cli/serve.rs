@@ -1,7 +1,7 @@
 //! `lead-exchange serve`: pages, API and background jobs in one process.
 
 use std::io::{self, Write as _};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -11,7 +11,7 @@ use super::{Outcome, demo, logging};
 use crate::app;
 use crate::config::Config;
 use crate::jobs;
-use crate::web::server;
+use crate::web::{measure, server};
 
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -29,9 +29,9 @@ pub struct ServeArgs {
 pub fn run(config: Config, args: &ServeArgs) -> Outcome {
     logging::start(&config)?;
     // Bound first: a taken port is said before a database is started.
-    let listener = TcpListener::bind(config.listen).map_err(|error| {
-        format!("cannot listen on {}: {error}; stop what uses it or set LISTEN_ADDR", config.listen)
-    })?;
+    let listener = bind(config.listen, "LISTEN_ADDR")?;
+    let metrics =
+        config.metrics_listen.map(|address| bind(address, "METRICS_LISTEN")).transpose()?;
     let opened = Opened::own(&config)?;
     if args.no_migrate {
         opened.connect(&config)?;
@@ -39,7 +39,8 @@ pub fn run(config: Config, args: &ServeArgs) -> Outcome {
         opened.migrate()?;
     }
     let app = app::start(config.clone(), &opened.app_url).map_err(|error| error.to_string())?;
-    let served = actix_web::rt::System::new().block_on(serve(&config, args, app, listener));
+    let served =
+        actix_web::rt::System::new().block_on(serve(&config, args, app, listener, metrics));
     // Whatever ended the server, the database ends after it.
     opened.close()?;
     served?;
@@ -52,12 +53,17 @@ async fn serve(
     args: &ServeArgs,
     app: app::App,
     listener: TcpListener,
+    metrics: Option<TcpListener>,
 ) -> Result<(), String> {
     let worker = if args.no_jobs {
         None
     } else {
         Some(jobs::Worker::start(app.state.jobs.clone()).map_err(|error| error.to_string())?)
     };
+    if let Some(listener) = metrics {
+        let server = measure::serve(app.state.clone(), listener);
+        actix_web::rt::spawn(server.map_err(|error| error.to_string())?);
+    }
     let running =
         server::serve(app.state.clone(), listener, workers()).map_err(|error| error.to_string())?;
     let handle = running.handle();
@@ -83,6 +89,12 @@ async fn serve(
     }
     drop(filling);
     Ok(())
+}
+
+fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String> {
+    TcpListener::bind(address).map_err(|error| {
+        format!("cannot listen on {address}: {error}; stop what uses it or set {setting}")
+    })
 }
 
 fn workers() -> usize {

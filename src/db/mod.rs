@@ -138,6 +138,13 @@ impl Db {
         Tx::run(&mut conn, &self.clock, self.rehearsal, &self.news, work)
     }
 
+    /// How many connections are open, and how many of them idle.
+    pub fn connections(&self) -> (usize, usize) {
+        let state = self.pool.state();
+        let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        (count(state.connections), count(state.idle_connections))
+    }
+
     pub fn clock(&self) -> &Clock {
         &self.clock
     }

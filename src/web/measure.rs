@@ -3,12 +3,60 @@
 //! Labels are routes as the table writes them, never addresses: ids and tokens stay out, and there
 //! are as many series as there are routes.
 
+use std::io;
+use std::net::TcpListener;
 use std::time::Instant;
 
-use actix_web::Error;
 use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
+use actix_web::{App, Error, HttpResponse, HttpServer, web};
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder};
+
+use super::State;
+
+/// Upper bounds of the steps requests are sorted into, seconds.
+const STEPS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
+
+/// Why measures cannot be kept or shown.
+#[derive(Debug, thiserror::Error)]
+pub enum MeasureError {
+    #[error("measures cannot be kept: {0}")]
+    Keep(#[from] BuildError),
+    #[error("measures cannot be served: {0}")]
+    Serve(#[from] io::Error),
+}
+
+/// Begins to keep measures for this process and serves `/metrics` in Prometheus' text form, on a
+/// listener of its own: measures are for whoever operates the exchange and not for the public
+/// address. Until then they cost nothing and are kept nowhere.
+pub fn serve(state: State, listener: TcpListener) -> Result<Server, MeasureError> {
+    let handle = PrometheusBuilder::new().set_buckets(&STEPS)?.install_recorder()?;
+    let server = HttpServer::new(move || {
+        let (state, handle) = (state.clone(), handle.clone());
+        App::new().route(
+            "/metrics",
+            web::get().to(move || {
+                look(&state);
+                handle.run_upkeep();
+                let text = handle.render();
+                async move { HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text) }
+            }),
+        )
+    });
+    Ok(server.workers(1).disable_signals().listen(listener)?.run())
+}
+
+/// What is not counted as it happens but looked at when asked.
+fn look(state: &State) {
+    let set = |name: &'static str, value: usize| {
+        metrics::gauge!(name).set(f64::from(u32::try_from(value).unwrap_or(u32::MAX)));
+    };
+    let (open, idle) = state.db.connections();
+    set("intake_queue_depth", state.intake.depth());
+    set("database_connections", open);
+    set("database_connections_idle", idle);
+}
 
 /// Counts a request and measures how long it took.
 pub async fn request(

@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::as_conversions,
     clippy::print_stdout,
     reason = "a test fails by stopping; clippy sees through #[test] functions only"
 )]

@@ -5,6 +5,7 @@
 //! - [`problem`] is the shape of every error.
 //! - [`openapi`] joins what the slices say about their routes.
 
+mod documented;
 mod once;
 pub mod openapi;
 pub mod problem;

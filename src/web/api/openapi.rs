@@ -9,6 +9,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
+use super::documented;
 use super::problem::{FieldProblem, Problem};
 use super::v1;
 
@@ -54,7 +55,10 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::mails::Doc::openapi(),
         v1::offers::Doc::openapi(),
     ];
-    slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice))
+    let mut whole =
+        slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice));
+    documented::complete(&mut whole);
+    whole
 }
 
 static JSON: LazyLock<String> = LazyLock::new(|| describe().to_pretty_json().unwrap_or_default());

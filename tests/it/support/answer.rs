@@ -26,15 +26,17 @@ impl Answer {
     /// Demands a status.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(
-            self.status.as_u16(),
-            status,
-            "{}\n{:?}\n{}",
-            self.asked,
-            self.headers,
-            self.body
-        );
+        assert_eq!(self.status.as_u16(), status, "{}\n{}", self.asked, self.told());
         self
+    }
+
+    /// What it said, short enough to read in a failed test: a page's words without its tags.
+    fn told(&self) -> String {
+        if self.header("content-type").starts_with("text/html") {
+            self.html().words()
+        } else {
+            self.body.clone()
+        }
     }
 
     /// Demands 200.

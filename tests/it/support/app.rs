@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
-use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, RunQueryDsl};
 use lead_exchange::app::{self, App};
 use lead_exchange::config::{Config, Database as Where};
 use lead_exchange::db::{DbError, Tx};
@@ -18,7 +18,7 @@ use lead_exchange::{i18n, ledger};
 use uuid::Uuid;
 
 use super::database::Database;
-use super::{Api, Browser};
+use super::{Api, Browser, SentMail, mail};
 
 /// A program of its own over a database of its own, listening on a port of its own.
 pub struct TestApp {
@@ -117,6 +117,25 @@ impl TestApp {
         self.tx(|_| ());
     }
 
+    /// Works off what waits: clocks, facts, mails.
+    pub fn work_jobs(&self) {
+        lead_exchange::jobs::run_until_idle(&self.state.jobs).expect("the jobs");
+    }
+
+    /// Every mail sent so far, oldest first. Works the jobs off first.
+    pub fn mails(&self) -> Vec<SentMail> {
+        self.work_jobs();
+        mail::read_all(&self.data_dir.join("mail"))
+    }
+
+    /// The last mail to an address.
+    #[track_caller]
+    pub fn mail_to(&self, address: &str) -> SentMail {
+        let mails = self.mails();
+        let found = mails.iter().rev().find(|mail| mail.to.contains(address)).cloned();
+        found.unwrap_or_else(|| panic!("no mail to {address} among {mails:#?}"))
+    }
+
     /// A network address no other visitor of this test has, so that limits on tries count each
     /// alone.
     pub(super) fn next_address(&self) -> String {
@@ -129,10 +148,33 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         // Told, not awaited: a drop cannot wait, and the database is dropped by force.
         drop(self.server.stop(false));
-        let _ = std::fs::remove_dir_all(&self.data_dir);
-        if std::thread::panicking() {
-            return;
+        if !std::thread::panicking() {
+            self.work_jobs();
+            self.all_is_well();
         }
+        let _ = std::fs::remove_dir_all(&self.data_dir);
+    }
+}
+
+#[derive(QueryableByName)]
+struct Left {
+    #[diesel(sql_type = BigInt)]
+    facts: i64,
+    #[diesel(sql_type = BigInt)]
+    mails: i64,
+}
+
+impl TestApp {
+    fn all_is_well(&self) {
+        let left: Left = self.tx(|tx| {
+            diesel::sql_query(
+                "SELECT (SELECT count(*) FROM outbox) AS facts,
+                        (SELECT count(*) FROM mails WHERE status <> 'sent') AS mails",
+            )
+            .get_result(tx.conn())
+            .expect("the queues")
+        });
+        assert_eq!((left.facts, left.mails), (0, 0), "facts and mails are left in the queues");
         let audit = self.tx(|tx| ledger::audit::check(tx).expect("the ledger's audit"));
         assert!(
             audit.discrepancies.is_empty(),

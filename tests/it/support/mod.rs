@@ -10,7 +10,8 @@
 //! app.work_jobs();
 //! ```
 //!
-//! When a [`TestApp`] is dropped the books must balance and every text asked for must exist.
+//! When a [`TestApp`] is dropped the jobs are worked off, and then no fact and no mail may be left,
+//! the books must balance, and every text asked for must exist.
 
 #![allow(dead_code, unused_imports, reason = "a kit: the tests of each slice use a part of it")]
 
@@ -20,6 +21,7 @@ mod app;
 mod browser;
 mod database;
 mod html;
+mod mail;
 mod masked;
 mod person;
 
@@ -28,6 +30,7 @@ pub use api::Api;
 pub use app::TestApp;
 pub use browser::Browser;
 pub use database::Database;
-pub use html::Html;
+pub use html::{FilledForm, Html};
+pub use mail::SentMail;
 pub use masked::masked;
 pub use person::Persona;

@@ -1,60 +1,20 @@
-//! Wiring: from settings to everything a server, a worker or a test works with.
+//! The master key: configured, or made once and kept in the data folder.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
+use super::StartError;
 use crate::config::Config;
-use crate::db::{Db, DbError};
-use crate::jobs;
-use crate::kernel::clock::Clock;
-use crate::kernel::secret::{BadKey, MasterKey, NoRandomness, Vault};
-use crate::leads::queue::{Queue, Writer};
-use crate::outside::mail::{self, MailerError};
-use crate::web::State;
+use crate::kernel::secret::MasterKey;
 
 /// The file in the data folder that keeps the key when none is configured.
 const KEY_FILE: &str = "secret.key";
 
-/// Why the program could not be put together.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    #[error("SECRET_KEY {0}")]
-    BadKey(#[from] BadKey),
-    #[error("the secret key in {file} cannot be read or made: {cause}")]
-    KeyFile { file: String, cause: io::Error },
-    #[error(transparent)]
-    NoRandomness(#[from] NoRandomness),
-    #[error("cannot connect to the database: {0}")]
-    Database(#[from] DbError),
-    #[error(transparent)]
-    Mailer(#[from] MailerError),
-    #[error("the intake queue's writer cannot start: {0}")]
-    Writer(io::Error),
-}
-
-/// The program, put together.
-pub struct App {
-    /// What handlers and jobs share.
-    pub state: State,
-    /// The intake queue's writer. Stopped after the server, so that whatever was taken is written.
-    pub writer: Writer,
-}
-
-/// Connects to a database that is already migrated and puts the program together.
-pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
-    let master = master_key(&config)?;
-    let vault = Vault::new(&master);
-    let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
-    let jobs = jobs::Context::new(db.clone(), &config, mail::from_config(&config)?);
-    let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
-    Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
-}
-
 /// The configured key, else the one kept in the data folder, made at the first start. Whoever
 /// loses it loses every contact sealed with it, so it is never replaced.
-fn master_key(config: &Config) -> Result<MasterKey, StartError> {
+pub(super) fn master(config: &Config) -> Result<MasterKey, StartError> {
     if let Some(text) = &config.secret_key {
         return Ok(MasterKey::from_base64(text)?);
     }

@@ -1,0 +1,51 @@
+//! Wiring: from settings to everything a server, a worker or a test works with.
+//!
+//! [`start`] puts the program together over a migrated database; `cli` serves it or works its jobs.
+
+mod key;
+
+use std::io;
+
+use crate::config::Config;
+use crate::db::{Db, DbError};
+use crate::jobs;
+use crate::kernel::clock::Clock;
+use crate::kernel::secret::{BadKey, NoRandomness, Vault};
+use crate::leads::queue::{Queue, Writer};
+use crate::outside::mail::{self, MailerError};
+use crate::web::State;
+
+/// Why the program could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("SECRET_KEY {0}")]
+    BadKey(#[from] BadKey),
+    #[error("the secret key in {file} cannot be read or made: {cause}")]
+    KeyFile { file: String, cause: io::Error },
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    #[error("cannot connect to the database: {0}")]
+    Database(#[from] DbError),
+    #[error(transparent)]
+    Mailer(#[from] MailerError),
+    #[error("the intake queue's writer cannot start: {0}")]
+    Writer(io::Error),
+}
+
+/// The program, put together.
+pub struct App {
+    /// What handlers and jobs share.
+    pub state: State,
+    /// The intake queue's writer. Stopped after the server, so that whatever was taken is written.
+    pub writer: Writer,
+}
+
+/// Connects to a database that is already migrated and puts the program together.
+pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
+    let master = key::master(&config)?;
+    let vault = Vault::new(&master);
+    let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
+    let jobs = jobs::Context::new(db.clone(), &config, mail::from_config(&config)?);
+    let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
+    Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
+}

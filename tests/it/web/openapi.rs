@@ -1,0 +1,58 @@
+//! The published description of the API against the routes there are.
+
+use std::collections::BTreeSet;
+
+use lead_exchange::web::api::openapi;
+use lead_exchange::web::routes::{Access, TABLE};
+
+use crate::support::TestApp;
+
+#[test]
+fn describes_exactly_the_routes_there_are() {
+    let json = serde_json::to_value(openapi::describe()).expect("a description");
+    let mut described = BTreeSet::new();
+    for (path, methods) in json["paths"].as_object().expect("paths") {
+        for method in methods.as_object().expect("methods").keys() {
+            described.insert(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+    let mounted: BTreeSet<String> = TABLE
+        .iter()
+        .filter(|info| info.path.starts_with("/api/v1/"))
+        .map(|info| format!("{} {}", info.method, info.path))
+        .collect();
+    let hidden: Vec<_> = mounted.difference(&described).collect();
+    let gone: Vec<_> = described.difference(&mounted).collect();
+    assert!(hidden.is_empty() && gone.is_empty(), "not described: {hidden:#?}\nnot there: {gone:#?}");
+}
+
+#[test]
+fn says_which_calls_need_a_token() {
+    let json = serde_json::to_value(openapi::describe()).expect("a description");
+    for info in TABLE.iter().filter(|info| info.path.starts_with("/api/v1/")) {
+        let operation = &json["paths"][info.path][info.method.as_str().to_lowercase()];
+        let bearer = operation["security"].to_string().contains("bearer");
+        assert_eq!(bearer, info.access != Access::Anyone, "{} {}", info.method, info.path);
+    }
+}
+
+#[test]
+fn operations_have_names_of_their_own() {
+    let json = serde_json::to_value(openapi::describe()).expect("a description");
+    let mut names = BTreeSet::new();
+    for methods in json["paths"].as_object().expect("paths").values() {
+        for operation in methods.as_object().expect("methods").values() {
+            let name = operation["operationId"].as_str().expect("an operationId").to_owned();
+            assert!(names.insert(name.clone()), "two operations are called {name}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn is_served() {
+    let app = TestApp::start().await;
+    let json = app.api().get("/api/openapi.json").await.ok().json();
+    assert!(json["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
+    assert_eq!(json["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    assert!(json["components"]["schemas"]["Problem"].is_object());
+}

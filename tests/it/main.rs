@@ -10,6 +10,7 @@
     reason = "a test fails by stopping; clippy sees through #[test] functions only"
 )]
 
+mod accounts;
 mod ledger;
 mod offers;
 mod support;

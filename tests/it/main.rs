@@ -10,6 +10,7 @@
 )]
 
 mod ledger;
+mod mail;
 mod offers;
 mod support;
 mod web;

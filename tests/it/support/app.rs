@@ -5,20 +5,21 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
-use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
+use diesel::{QueryDsl, RunQueryDsl};
 use lead_exchange::app::{self, App};
 use lead_exchange::config::{Config, Database as Where};
 use lead_exchange::db::{DbError, Tx};
 use lead_exchange::kernel::money::Currency;
 use lead_exchange::kernel::rate::Rate;
 use lead_exchange::kernel::secret::MasterKey;
+use lead_exchange::schema::outbox;
 use lead_exchange::web::{State, server};
-use lead_exchange::{i18n, ledger};
+use lead_exchange::{i18n, jobs, ledger};
 use uuid::Uuid;
 
 use super::database::Database;
-use super::{Api, Browser};
+use super::{Api, Browser, Mail};
 
 /// A program of its own over a database of its own, listening on a port of its own.
 pub struct TestApp {
@@ -117,6 +118,17 @@ impl TestApp {
         self.tx(|_| ());
     }
 
+    /// Does everything the jobs have to do at this time: clocks, reminders, letters, sending.
+    #[track_caller]
+    pub fn work_jobs(&self) {
+        jobs::run_until_idle(&self.state.jobs).expect("the jobs");
+    }
+
+    /// Every mail written so far, oldest first.
+    pub fn mails(&self) -> Vec<Mail> {
+        self.tx(Mail::all)
+    }
+
     /// A network address no other visitor of this test has, so that limits on tries count each
     /// alone.
     pub(super) fn next_address(&self) -> String {
@@ -129,10 +141,15 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         // Told, not awaited: a drop cannot wait, and the database is dropped by force.
         drop(self.server.stop(false));
-        let _ = std::fs::remove_dir_all(&self.data_dir);
         if std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.data_dir);
             return;
         }
+        self.work_jobs();
+        let _ = std::fs::remove_dir_all(&self.data_dir);
+        let untold: i64 =
+            self.tx(|tx| outbox::table.count().get_result(tx.conn()).expect("the outbox"));
+        assert_eq!(untold, 0, "facts were left in the outbox");
         let audit = self.tx(|tx| ledger::audit::check(tx).expect("the ledger's audit"));
         assert!(
             audit.discrepancies.is_empty(),

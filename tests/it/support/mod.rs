@@ -10,7 +10,8 @@
 //! app.work_jobs();
 //! ```
 //!
-//! When a [`TestApp`] is dropped the books must balance and every text asked for must exist.
+//! When a [`TestApp`] is dropped its jobs are worked off; then the outbox must be empty, the books
+//! must balance and every text asked for must exist.
 
 #![allow(dead_code, unused_imports, reason = "a kit: the tests of each slice use a part of it")]
 
@@ -20,6 +21,7 @@ mod app;
 mod browser;
 mod database;
 mod html;
+mod mail;
 mod masked;
 mod person;
 
@@ -29,5 +31,6 @@ pub use app::TestApp;
 pub use browser::Browser;
 pub use database::Database;
 pub use html::Html;
+pub use mail::Mail;
 pub use masked::masked;
 pub use person::Persona;

@@ -12,6 +12,7 @@
 
 mod accounts;
 mod ledger;
+mod mail;
 mod offers;
 mod support;
 mod web;

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::i18n::Reader;
 use crate::kernel::contact::spaced_phone;
-use crate::leads::Status;
 use crate::leads::contact::Contact;
 use crate::leads::find::Lead;
 use crate::leads::history::{Happening, Line};
+use crate::leads::{Event, Status};
 use crate::offers::form::{Field, FieldKind};
 use crate::offers::terms::Terms;
 
@@ -30,20 +30,20 @@ pub struct Clock {
     pub then: String,
 }
 
-/// The lead's running clock, if one runs. `family` says to whom: `desk-then` to the contractor,
-/// `staff-leads-then` to staff.
-pub fn clock(reader: &Reader, family: &str, lead: &Lead) -> Option<Clock> {
-    let due = lead.due_at?;
-    let then = match lead.status {
-        Status::Delivered if lead.settles_when_accepted() => "settled",
-        Status::Delivered => "accepted",
-        Status::Accepted => "paid",
-        Status::Rejected => "returned",
-        Status::Quarantined => "refused",
-        Status::Disputed => "decided",
-        Status::Refused | Status::Settled | Status::Returned => return None,
+/// The lead's running clock, if one runs.
+pub fn clock(reader: &Reader, lead: &Lead) -> Option<Clock> {
+    let then = match lead.at_deadline()? {
+        Status::Accepted if lead.settles_when_accepted() => "leads-then-accepted-paid",
+        Status::Accepted => "leads-then-accepted",
+        Status::Settled => "leads-then-settled",
+        Status::Returned => "leads-then-returned",
+        Status::Refused => "leads-then-refused",
+        // No clock leads there.
+        Status::Quarantined | Status::Delivered | Status::Rejected | Status::Disputed => {
+            return None;
+        }
     };
-    Some(Clock { from: lead.clock_from(), due, then: reader.word(family, then).to_string() })
+    Some(Clock { from: lead.clock_from(), due: lead.due_at?, then: reader.t(then).to_string() })
 }
 
 /// Why a lead was refused or rejected, in words.
@@ -79,18 +79,29 @@ pub fn answers(reader: &Reader, terms: &Terms, contact: &Contact) -> Vec<Answer>
 fn spoken(reader: &Reader, field: &Field, value: &Value) -> String {
     match (field.kind, value) {
         (FieldKind::Consent, Value::Bool(given)) => {
-            reader.t(if *given { "desk-yes" } else { "desk-no" }).to_string()
+            reader.t(if *given { "leads-yes" } else { "leads-no" }).to_string()
         }
         (FieldKind::Phone, Value::String(phone)) => spaced_phone(phone),
-        (FieldKind::Number, Value::String(number)) => {
-            number.parse().map_or_else(|_| number.clone(), |number: rust_decimal::Decimal| reader.decimal(number))
-        }
+        (FieldKind::Number, Value::String(number)) => number.parse().map_or_else(
+            |_| number.clone(),
+            |number: rust_decimal::Decimal| reader.decimal(number),
+        ),
         (FieldKind::Date, Value::String(date)) => {
             date.parse().map_or_else(|_| date.clone(), |date| reader.calendar(date))
         }
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }
+}
+
+/// When the person agreed, and to which wording.
+pub fn consent(reader: &Reader, contact: Option<&Contact>) -> Option<String> {
+    let consent = contact?.consent.as_ref()?;
+    let text = reader
+        .t("leads-consent-given")
+        .with("when", reader.when(consent.given_at))
+        .with("version", consent.text_version.as_str());
+    Some(text.to_string())
 }
 
 /// The sub-ids that were given, in order.
@@ -121,7 +132,7 @@ pub fn history(reader: &Reader, lines: Vec<Line>) -> Vec<Told> {
 }
 
 fn told(reader: &Reader, line: Line) -> Told {
-    let side = reader.word("desk-side", line.side.as_str()).to_string();
+    let side = reader.word("leads-side", line.side.as_str()).to_string();
     let who = match line.person {
         Some(person) => format!("{side}, {person}"),
         None => side,
@@ -130,26 +141,47 @@ fn told(reader: &Reader, line: Line) -> Told {
     let mut more = Vec::new();
     let (title, tone) = match line.what {
         Happening::Became(status) => {
-            let title = reader.word("desk-became", status.as_str());
+            let reason = detail.reason.map(|reason| reader.word("lead-reason", reason.as_str()));
+            let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
             if let Some(rule) = detail.rule {
                 more.push(reader.word("refusal", rule.as_str()).to_string());
             }
-            if let Some(reason) = detail.reason {
-                more.push(reader.word("lead-reason", reason.as_str()).to_string());
-            }
             more.extend(detail.comment);
-            if let Some(due) = detail.due_at.filter(|_| !status.is_final()) {
-                more.push(reader.t("desk-history-clock").with("when", reader.when(due)).to_string());
+            if let Some(version) = detail.terms_version {
+                more.push(
+                    reader.t("leads-event-terms").with("version", version.to_string()).to_string(),
+                );
             }
-            (title, tone(status))
+            if let Some(due) = detail.due_at.filter(|_| !status.is_final()) {
+                more.push(reader.t("leads-event-until").with("when", reader.when(due)).to_string());
+            }
+            (
+                reader.word("leads-event", became(status, detail.by)).with("reason", reason),
+                tone(status),
+            )
         }
         Happening::Stage(stage) => {
             let stage = reader.word("lead-stage", stage.as_str());
-            (reader.t("desk-history-stage").with("stage", stage), "")
+            (reader.t("leads-event-stage").with("stage", stage), "")
         }
-        Happening::Unmasked => (reader.t("desk-history-unmasked"), "warn"),
+        Happening::Unmasked => (reader.t("leads-event-unmasked"), "warn"),
     };
     Told { title: title.to_string(), at: line.at, who, tone, more }
+}
+
+/// The word for what a lead became, by what made it so.
+const fn became(status: Status, by: Option<Event>) -> &'static str {
+    match (status, by) {
+        (Status::Delivered, Some(Event::Release)) => "released",
+        (Status::Accepted, Some(Event::Expire)) => "accepted-clock",
+        (Status::Settled, Some(Event::BuyerConcede)) => "settled-conceded",
+        (Status::Settled, Some(Event::AwardContractor)) => "settled-verdict",
+        (Status::Returned, Some(Event::Concede)) => "returned-conceded",
+        (Status::Returned, Some(Event::Expire)) => "returned-clock",
+        (Status::Returned, Some(Event::WithdrawAppeal)) => "returned-withdrawn",
+        (Status::Returned, Some(Event::AwardBuyer)) => "returned-verdict",
+        (status, _) => status.as_str(),
+    }
 }
 
 const fn tone(status: Status) -> &'static str {

@@ -163,11 +163,7 @@ fn tabs(reader: &Reader, form: &Form, shown: Option<Status>, counts: &Counts) ->
     std::iter::once(all).chain(statuses).collect()
 }
 
-fn choices<'a>(
-    reader: &Reader,
-    family: &str,
-    words: impl Iterator<Item = &'a str>,
-) -> Vec<Choice> {
+fn choices<'a>(reader: &Reader, family: &str, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
     words.map(|word| Choice::new(word, reader.word(family, word))).collect()
 }
 
@@ -182,7 +178,7 @@ fn row(page: &Page, lead: &Lead, contact: Option<&Contact>) -> Row {
         who: told::who(lead, contact),
         about: about.join(" · "),
         payout: reader.money(lead.payout),
-        clock: told::clock(&reader, "desk-then", lead),
+        clock: told::clock(&reader, lead),
         why: told::why(&reader, lead),
         sent: page.near(lead.created_at),
     }

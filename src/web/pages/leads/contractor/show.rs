@@ -34,6 +34,8 @@ struct Show {
     why: Option<String>,
     what_to_do: Option<String>,
     can_concede: bool,
+    concession: String,
+    send_another: String,
     history: Vec<Told>,
 }
 
@@ -66,19 +68,15 @@ fn view(page: Page, card: Card, lines: Vec<crate::leads::history::Line>) -> Show
         phone: contact.and_then(|contact| contact.phone.as_deref().map(spaced_phone)),
         email: contact.and_then(|contact| contact.email.clone()),
         answers: contact.map(|contact| told::answers(&reader, &terms, contact)).unwrap_or_default(),
-        consent: contact.and_then(|contact| contact.consent.as_ref()).map(|consent| {
-            reader
-                .t("desk-consent-given")
-                .with("when", reader.when(consent.given_at))
-                .with("version", consent.text_version.as_str())
-                .to_string()
-        }),
+        consent: told::consent(&reader, contact),
         subs: told::subs(&lead),
-        clock: told::clock(&reader, "desk-then", &lead),
+        clock: told::clock(&reader, &lead),
         money: money(&reader, &lead),
         why: told::why(&reader, &lead),
         what_to_do: what_to_do(&reader, &lead),
         can_concede: lead.status.on(Event::Concede).is_ok(),
+        concession: format!("/contractor/leads/{}/concession", lead.id),
+        send_another: format!("/contractor/leads/new?engagement={}", lead.engagement),
         history: told::history(&reader, lines),
         lead,
         page,

@@ -187,7 +187,9 @@ fn faulty(page: &Page, work: &Work, faults: Faults) -> String {
         .iter()
         .map(|fault| {
             let label = match fault.field.strip_prefix("fields.") {
-                Some(key) => form.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone()),
+                Some(key) => {
+                    form.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone())
+                }
                 None => match fault.field.strip_prefix("contact.") {
                     Some(part) => page.word("submit-column", part).to_string(),
                     None => fault.field.clone(),

@@ -18,6 +18,7 @@ mod sheet;
 pub use many::many;
 pub use one::one;
 pub use open::open;
+pub use read::SUBS;
 
 use crate::accounts::idempotency::Request;
 use crate::kernel::ids::UserId;

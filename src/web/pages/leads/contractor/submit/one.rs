@@ -72,8 +72,7 @@ pub async fn one(
 
 /// The form for the next lead. The source is usually the same again.
 fn again(engagement: EngagementId, receipt: &Receipt, form: &Form) -> String {
-    let mut address =
-        format!("/contractor/leads/new?engagement={engagement}&sent={}", receipt.id);
+    let mut address = format!("/contractor/leads/new?engagement={engagement}&sent={}", receipt.id);
     let source = form.value("source");
     if !source.is_empty() {
         address.push_str("&source=");

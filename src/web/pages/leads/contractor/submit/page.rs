@@ -164,7 +164,8 @@ impl One {
     pub fn new(page: Page, work: &Work, form: Form, form_id: String) -> Self {
         let lead_form = &work.offer.terms.form;
         let required = |key| lead_form.field(key).is_some_and(|field| field.required);
-        let folded = |name: &str| name.starts_with("sub") || matches!(name, "region" | "external_id");
+        let folded =
+            |name: &str| name.starts_with("sub") || matches!(name, "region" | "external_id");
         Self {
             aside: Aside::new(&page, work, Way::One),
             name_required: required("name"),

@@ -96,7 +96,8 @@ fn consent(door: Door<'_>, form: &Form, faults: &mut Faults) -> Option<Consent> 
         None => Err("required"),
         Some(given) => moment(given, door.zone).ok_or("not-a-moment"),
     };
-    let given_at = given_at.and_then(|at| if at > door.now { Err("in-the-future") } else { Ok(at) });
+    let given_at =
+        given_at.and_then(|at| if at > door.now { Err("in-the-future") } else { Ok(at) });
     let given_at = faults.take(given_at.map_err(|code| Fault::new("consent.given_at", code)));
     let version = version.map(|version| version.trim().to_owned());
     let version = faults.take(match version {
@@ -156,7 +157,9 @@ mod tests {
         let zone: Tz = "Europe/Moscow".parse().unwrap();
         let at = |text: &str| moment(text, zone).map(|at| at.to_rfc3339());
         let seven = Some("2026-11-22T07:04:00+00:00".to_owned());
-        for text in ["2026-11-22T10:04", "2026-11-22 10:04:00", "22.11.2026 10:04", "2026-11-22T07:04:00Z"] {
+        for text in
+            ["2026-11-22T10:04", "2026-11-22 10:04:00", "22.11.2026 10:04", "2026-11-22T07:04:00Z"]
+        {
             assert_eq!(at(text), seven, "{text}");
         }
         assert_eq!(at("yesterday"), None);
@@ -172,6 +175,9 @@ mod tests {
         faults.add("order_amount", "required");
         let fields: Vec<String> =
             beside_fields(faults).0.into_iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["contact.phone", "contact.email", "fields.rooms", "fields.order_amount"]);
+        assert_eq!(
+            fields,
+            ["contact.phone", "contact.email", "fields.rooms", "fields.order_amount"]
+        );
     }
 }

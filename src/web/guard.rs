@@ -38,7 +38,11 @@ async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(),
     if unsafe_method && !who::is_api(req.request()) && !from_here(req.request()) {
         return Err(WebError::StaleForm);
     }
-    admit(info.access, req.request()).await?;
+    if info.deferred {
+        who::claims(req.request())?;
+    } else {
+        admit(info.access, req.request()).await?;
+    }
     if unsafe_method {
         let body = read(req, info.body_limit()).await?;
         req.extensions_mut().insert(Raw(body));

@@ -39,6 +39,9 @@ pub struct RouteInfo {
     pub access: Access,
     /// Whether the body may be large: a batch.
     pub large: bool,
+    /// Whether the door looks at the token alone and the work itself checks its user, many callers
+    /// at a time.
+    pub deferred: bool,
 }
 
 /// The largest form a page may send, bytes.
@@ -64,13 +67,14 @@ impl RouteInfo {
 }
 
 macro_rules! routes {
-    ($($method:ident $path:literal $access:ident $($large:ident)? => $handler:expr;)+) => {
+    ($($method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
         /// Every route of the server.
         pub static TABLE: &[RouteInfo] = &[$(RouteInfo {
             method: Method::$method,
             path: $path,
             access: Access::$access,
-            large: routes!(@large $($large)?),
+            large: routes!(@large $($flag)*),
+            deferred: routes!(@deferred $($flag)*),
         }),+];
 
         /// The handlers, in the order of the table.
@@ -79,10 +83,15 @@ macro_rules! routes {
         }
     };
     (@large) => { false };
-    (@large large) => { true };
+    (@large large $($rest:ident)*) => { true };
+    (@large $other:ident $($rest:ident)*) => { routes!(@large $($rest)*) };
+    (@deferred) => { false };
+    (@deferred deferred $($rest:ident)*) => { true };
+    (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
 }
 
-// A line is `METHOD "path" Access => handler;`, with `large` before the arrow for a batch.
+// A line is `METHOD "path" Access => handler;`, with `large` before the arrow for a batch and
+// `deferred` where the work checks the token's user.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -173,6 +182,25 @@ routes! {
 
     // Leads: pages
     // Leads: API
+    POST "/api/v1/leads" Contractor deferred => v1::leads::submit::one;
+    POST "/api/v1/leads/batch" Contractor large deferred => v1::leads::submit::batch;
+    GET "/api/v1/leads" AnySeat => v1::leads::read::list;
+    GET "/api/v1/leads/{id}" AnySeat => v1::leads::read::show;
+    GET "/api/v1/leads/{id}/history" AnySeat => v1::leads::read::history;
+    POST "/api/v1/leads/acceptance" Buyer => v1::leads::decide::accept_many;
+    POST "/api/v1/leads/rejection" Buyer => v1::leads::decide::reject_many;
+    POST "/api/v1/leads/{id}/acceptance" Buyer => v1::leads::decide::accept;
+    POST "/api/v1/leads/{id}/rejection" Buyer => v1::leads::decide::reject;
+    POST "/api/v1/leads/{id}/concession" Contractor => v1::leads::decide::concede;
+    PUT "/api/v1/leads/{id}/stage" Buyer => v1::leads::work::set_stage;
+    GET "/api/v1/leads/{id}/attempts" Buyer => v1::leads::work::attempts;
+    POST "/api/v1/leads/{id}/attempts" Buyer => v1::leads::work::log_attempt;
+    GET "/api/v1/leads/{id}/notes" Buyer => v1::leads::work::notes;
+    POST "/api/v1/leads/{id}/notes" Buyer => v1::leads::work::add_note;
+    POST "/api/v1/leads/{id}/unmasking" Staff => v1::leads::unmasking::unmask;
+    GET "/api/v1/tasks" Buyer => v1::leads::tasks::list;
+    POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
+    PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
     // Payouts: pages
     // Payouts: API

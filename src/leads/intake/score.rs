@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::leads::contact::Contact;
 
-/// What a score is called. The bounds are where a buyer would call first, today, or this week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Band {
-    Cold,
-    Warm,
-    Hot,
+crate::text_enum! {
+    /// What a score is called. The bounds are where a buyer would call first, today, or this week.
+    pub enum Band {
+        Cold = "cold",
+        Warm = "warm",
+        Hot = "hot",
+    }
 }
 
 impl Band {
@@ -20,14 +21,6 @@ impl Band {
             70.. => Self::Hot,
             40..70 => Self::Warm,
             _ => Self::Cold,
-        }
-    }
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Cold => "cold",
-            Self::Warm => "warm",
-            Self::Hot => "hot",
         }
     }
 }

@@ -54,6 +54,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::accounts::Doc::openapi(),
         v1::mails::Doc::openapi(),
         v1::offers::Doc::openapi(),
+        v1::leads::Doc::openapi(),
     ];
     let mut whole =
         slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice));

@@ -21,8 +21,21 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(accept(req).and_then(|()| parse(&Raw::of(req))).map(Self))
+        ready(json(req).map(Self))
     }
+}
+
+/// The JSON body of a request, for handlers that must do something else first when it is wrong.
+pub fn json<T: DeserializeOwned>(req: &HttpRequest) -> Result<T, WebError> {
+    accept(req).and_then(|()| parse(&Raw::of(req)))
+}
+
+/// A part of a body that is read on its own, because its faults must not harm its neighbours.
+pub fn part<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Fault> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        fault(&path, &error.into_inner().to_string())
+    })
 }
 
 /// The same where a call may come without a body at all: then everything has its default.

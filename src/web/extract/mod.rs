@@ -11,9 +11,9 @@ mod seats;
 mod visit;
 pub mod who;
 
-pub use body::{Body, OptionalBody};
+pub use body::{Body, OptionalBody, json, part};
 pub use client::Client;
-pub use once::Once;
+pub use once::{Once, keyed};
 pub use paged::{Paged, cursor};
 pub use path::Path;
 pub use posted::Posted;

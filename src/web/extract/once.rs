@@ -34,19 +34,21 @@ impl FromRequest for Once {
 }
 
 fn read(req: &HttpRequest) -> Result<Once, WebError> {
-    let reader = reader(req);
-    let Some(key) = req.headers().get(HEADER) else {
-        return Ok(Once { request: None, reader });
-    };
+    // The guard has identified whoever must be known; strangers share one owner.
+    let owner = known(req).and_then(|who| who.person.as_ref().map(|person| person.user.uuid()));
+    let request = keyed(req, owner.unwrap_or(Uuid::nil()))?;
+    Ok(Once { request, reader: reader(req) })
+}
+
+/// The key a request bears, if it bears one.
+pub fn keyed(req: &HttpRequest, owner: Uuid) -> Result<Option<Request>, WebError> {
+    let Some(key) = req.headers().get(HEADER) else { return Ok(None) };
     let key = key.to_str().unwrap_or_default().trim();
     if key.is_empty() || key.len() > LONGEST {
         return Err(WebError::bad_request("bad_idempotency_key"));
     }
-    // The guard has identified whoever must be known; strangers share one owner.
-    let owner = known(req).and_then(|who| who.person.as_ref().map(|person| person.user.uuid()));
     let address = req.uri().path_and_query().map_or(req.path(), |address| address.as_str());
     let digest =
         State::of(req)?.seals.request_digest(req.method().as_str(), address, &Raw::of(req));
-    let request = Request { owner: owner.unwrap_or(Uuid::nil()), key: key.to_owned(), digest };
-    Ok(Once { request: Some(request), reader })
+    Ok(Some(Request { owner, key: key.to_owned(), digest }))
 }

@@ -102,6 +102,15 @@ pub fn reader(req: &HttpRequest) -> Reader {
     Reader::new(locale, Tz::UTC)
 }
 
+impl FromRequest for Reader {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(reader(req)))
+    }
+}
+
 /// The visitor's seed for form tokens; a new one is set as a cookie on the way out.
 fn seed(state: &State, req: &HttpRequest) -> Result<String, WebError> {
     if let Some(seed) = state.guarded_value(req, cookies::CSRF).filter(|seed| !seed.is_empty()) {

@@ -8,7 +8,8 @@ use std::rc::Rc;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage, HttpRequest};
 
-use crate::accounts::{Person, session, token};
+use crate::accounts::token::{self, Claims};
+use crate::accounts::{Person, session};
 use crate::kernel::ids::PartyId;
 use crate::kernel::secret::Token;
 use crate::web::{State, WebError, cookies};
@@ -76,11 +77,20 @@ async fn by_session(state: &State, token: String) -> Result<Option<Person>, WebE
     state.run(move |tx| session::find(tx, &Token::from_text(token))).await
 }
 
+/// What the bearer token says, its signature and age checked and nobody looked up. For work that
+/// checks the user itself, many callers at a time.
+pub fn claims(req: &HttpRequest) -> Result<Claims, WebError> {
+    let state = State::of(req)?;
+    bearer(req).and_then(|token| verified(state, token)).ok_or(WebError::SignInNeeded)
+}
+
+fn verified(state: &State, token: &str) -> Option<Claims> {
+    token::verify(&state.token_keys, token, state.db.clock().now())
+}
+
 async fn by_bearer(state: &State, token: &str) -> Result<Option<Person>, WebError> {
     // A forged or stale token is found out without asking the database.
-    let Some(claims) = token::verify(&state.token_keys, token, state.db.clock().now()) else {
-        return Ok(None);
-    };
+    let Some(claims) = verified(state, token) else { return Ok(None) };
     let person = state.people.find(claims.sub).await?;
     Ok(person.filter(|person| person.epoch == claims.epoch))
 }

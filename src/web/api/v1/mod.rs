@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod leads;
 pub mod mails;
 pub mod offers;

@@ -1,0 +1,50 @@
+//! Leads over JSON: sent one by one or many at once, read by whoever has a seat that reaches them,
+//! decided and worked on by the buyer.
+
+mod body;
+pub mod decide;
+pub mod read;
+pub mod submit;
+pub mod tasks;
+pub mod unmasking;
+mod view;
+pub mod work;
+
+use utoipa::OpenApi;
+
+/// What this slice says about its routes.
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        submit::one,
+        submit::batch,
+        read::list,
+        read::show,
+        read::history,
+        decide::accept,
+        decide::reject,
+        decide::accept_many,
+        decide::reject_many,
+        decide::concede,
+        work::set_stage,
+        work::attempts,
+        work::log_attempt,
+        work::notes,
+        work::add_note,
+        tasks::list,
+        tasks::finish,
+        tasks::reschedule,
+        unmasking::unmask,
+    ),
+    components(schemas(
+        body::LeadBody,
+        body::BatchBody,
+        view::ReceiptJson,
+        view::LeadJson,
+        view::LeadCardJson,
+        view::LeadListJson,
+        view::HistoryJson,
+    )),
+    tags((name = "leads", description = "Leads: sent, decided, worked on"))
+)]
+pub struct Doc;

@@ -1,8 +1,8 @@
 # Leads: la bandeja, la página de un lead, las tareas y lo que la plataforma dice de un lead.
 
 # Por qué la plataforma no admitió un lead: la clave termina en la palabra de la regla.
-refusal-engagement_not_active = Ahora mismo no trabajas en esta oferta.
-refusal-contractor_suspended = Tu empresa está suspendida y no se admiten leads nuevos.
+refusal-engagement_not_active = Ahora mismo usted no trabaja en esta oferta.
+refusal-contractor_suspended = Su empresa está suspendida y no se admiten leads nuevos.
 refusal-offer_not_open = La oferta no admite leads ahora: está en pausa o cerrada.
 refusal-outside_hours = La oferta solo admite leads en su horario.
 refusal-source_not_allowed = La oferta no permite esta fuente.
@@ -19,7 +19,7 @@ refusal-quarantine = El lead pareció sospechoso y no se dejó pasar.
 # Por qué no se hizo algo.
 problem-illegal_move = { $status ->
     [refused] La plataforma no admitió este lead y ya no se puede hacer nada con él.
-    [quarantined] El lead está en revisión. Espera a que pase.
+    [quarantined] El lead está en revisión. Espere a que pase.
     [delivered] El lead espera la decisión del comprador; hasta entonces no se puede.
     [accepted] El lead ya está aceptado.
     [rejected] El lead ya está rechazado.
@@ -29,16 +29,16 @@ problem-illegal_move = { $status ->
    *[other] No se puede hacer con el lead tal como está: { $status }.
 }
 problem-deadline_passed = El plazo de esta decisión ha terminado. El reloj ya ha decidido o está a punto.
-problem-contact_closed = El dinero de este lead volvió a ti y con él se cerró el contacto.
-problem-outcome_unknown = La base de datos no respondió a tiempo y el lead puede haber entrado o no. Envíalo otra vez con el mismo Idempotency-Key o external_id: contará una sola vez.
-fault-not-a-moment = Escribe una fecha y una hora, por ejemplo 2026-11-22 15:00.
+problem-contact_closed = El dinero de este lead volvió a usted y con él se cerró el contacto.
+problem-outcome_unknown = La base de datos no respondió a tiempo y el lead puede haber entrado o no. Envíelo otra vez con el mismo Idempotency-Key o external_id: contará una sola vez.
+fault-not-a-moment = Escriba una fecha y una hora, por ejemplo 2026-11-22 15:00.
 
 # La bandeja
 leads-inbox = Bandeja
 leads-waiting = { $count ->
-    [0] Ningún lead espera tu decisión
-    [one] { $count } lead espera tu decisión
-   *[other] { $count } leads esperan tu decisión
+    [0] Ningún lead espera su decisión
+    [one] { $count } lead espera su decisión
+   *[other] { $count } leads esperan su decisión
 }
 leads-due-today = { $count ->
     [one] { $count } vence hoy
@@ -52,12 +52,12 @@ leads-figure-median = Mediana hasta decidir
 leads-figure-median-none = aún no hay decisiones
 leads-figure-topic = otros en el tema: { $time }
 leads-figure-window = en 30 días
-leads-figure-capped = de tus leads más recientes
+leads-figure-capped = de sus leads más recientes
 leads-figure-accepted = Aceptados
 leads-figure-clock = Dejados al reloj
 leads-figure-cost = Coste por cliente ganado
 leads-figure-won = { $count ->
-    [0] ninguno aún; marca un lead como ganado
+    [0] ninguno aún; marque un lead como ganado
     [one] { $count } ganado en 30 días
    *[other] { $count } ganados en 30 días
 }
@@ -106,22 +106,22 @@ leads-back = Volver a la lista
 leads-open = Abrir el lead
 
 # Nada que mostrar
-leads-empty-offers-title = Publica una oferta para recibir leads
-leads-empty-offers-text = Di qué buscas, el precio y las reglas. El personal la revisa y los proveedores la toman.
+leads-empty-offers-title = Publique una oferta para recibir leads
+leads-empty-offers-text = Diga qué busca, el precio y las reglas. El personal la revisa y los proveedores la toman.
 leads-empty-offers-act = Escribir una oferta
-leads-empty-money-title = Tu saldo está vacío
-leads-empty-money-text = Cada lead reserva su precio antes de que veas el contacto. Sin dinero los leads no se admiten: recarga primero.
+leads-empty-money-title = Su saldo está vacío
+leads-empty-money-text = Cada lead reserva su precio antes de que usted vea el contacto. Sin dinero los leads no se admiten: recargue primero.
 leads-empty-money-act = Recargar
 leads-empty-new-title = Aún no hay leads
-leads-empty-new-text = Tus ofertas están publicadas. El primer lead aparecerá aquí, y en tu correo, en cuanto un proveedor lo envíe.
+leads-empty-new-text = Sus ofertas están publicadas. El primer lead aparecerá aquí, y en su correo, en cuanto un proveedor lo envíe.
 leads-empty-decide-title = Todo está decidido
-leads-empty-decide-text = Ningún lead te espera. Los nuevos llegan aquí solos; mientras tanto, tus próximas llamadas están en las tareas.
+leads-empty-decide-text = Ningún lead le espera. Los nuevos llegan aquí solos; mientras tanto, sus próximas llamadas están en las tareas.
 leads-empty-decide-act = A las tareas
 leads-empty-status-title = No hay ningún lead aquí
-leads-empty-status-text = Los leads avanzan con tus decisiones y con el reloj. Míralos todos para encontrar uno.
+leads-empty-status-text = Los leads avanzan con sus decisiones y con el reloj. Mírelos todos para encontrar uno.
 leads-empty-status-act = Todos los leads
 leads-empty-search-title = Ningún lead coincide
-leads-empty-search-text = Los contactos están cifrados: el teléfono o la dirección debe estar completo. Revisa cómo está escrito o quita los filtros.
+leads-empty-search-text = Los contactos están cifrados: el teléfono o la dirección debe estar completo. Revise cómo está escrito o quite los filtros.
 
 # Un lead
 leads-lead = Lead
@@ -146,23 +146,23 @@ leads-contractor-accepted = aceptados { $share }
 leads-money = Dinero
 leads-money-held = { $price } reservados: { $payout } para el proveedor y { $fee } para la plataforma
 leads-money-paid = { $price } pagados: { $payout } al proveedor y { $fee } a la plataforma
-leads-money-returned = { $price } volvieron a tu saldo
+leads-money-returned = { $price } volvieron a su saldo
 leads-money-none = no hay dinero reservado
-leads-contact-closed = El dinero de este lead volvió a ti y con él se cerró el contacto.
-leads-decision = Tu decisión
-leads-decide-until = Decide antes del { $when }.
+leads-contact-closed = El dinero de este lead volvió a usted y con él se cerró el contacto.
+leads-decision = Su decisión
+leads-decide-until = Decida antes del { $when }.
 leads-silence-accepted = Sin decisión queda aceptado y empieza el periodo de garantía.
 leads-silence-paid = Sin decisión queda aceptado y pagado.
-leads-guarantee-until = Aceptado. Hasta el { $when } aún puedes rechazarlo por lo que solo se descubre después; luego se paga.
-leads-rejected-until = Lo rechazaste. El proveedor puede aceptarlo o recurrir hasta el { $when }; luego el dinero vuelve a ti.
+leads-guarantee-until = Aceptado. Hasta el { $when } aún puede rechazarlo por lo que solo se descubre después; luego se paga.
+leads-rejected-until = Usted lo rechazó. El proveedor puede aceptarlo o recurrir hasta el { $when }; luego el dinero vuelve a usted.
 leads-disputed-until = El proveedor recurrió. El siguiente paso vence el { $when }.
 leads-settled-on = Pagado el { $when }. Es definitivo.
 leads-returned-on = El dinero volvió el { $when }. Es definitivo.
 leads-accept = Aceptar
 leads-accept-hint-paid = El proveedor cobra al momento.
 leads-accept-hint-guarantee = { $hours ->
-    [one] Durante { $hours } hora aún puedes rechazarlo por motivos más limitados.
-   *[other] Durante { $hours } horas aún puedes rechazarlo por motivos más limitados.
+    [one] Durante { $hours } hora aún puede rechazarlo por motivos más limitados.
+   *[other] Durante { $hours } horas aún puede rechazarlo por motivos más limitados.
 }
 leads-reject = Rechazar…
 leads-reject-yes = Rechazar el lead
@@ -171,7 +171,7 @@ leads-reject-comment = Qué falló
 leads-reject-comment-hint = Lo lee el proveedor. Obligatorio con otro motivo y útil siempre: un recurso se decide por lo escrito aquí.
 leads-reject-outside = No son motivos: aún no contesta, cambió de idea, compró en otro sitio, no hubo venta. Eso son etapas.
 leads-reason-hint-invalid_contact = El número o la dirección no existe o es de otra persona.
-leads-reason-hint-duplicate = Ya tenías a esta persona en tus registros antes de que llegara el lead.
+leads-reason-hint-duplicate = Usted ya tenía a esta persona en sus registros antes de que llegara el lead.
 leads-reason-hint-out_of_area = La persona está fuera de la zona que indica la oferta.
 leads-reason-hint-wrong_topic = La persona quiere algo distinto de lo que trata la oferta.
 leads-reason-hint-never_requested = La persona dice que nunca lo pidió.
@@ -180,9 +180,9 @@ leads-reason-hint-language = La persona no habla ninguno de los idiomas que indi
 leads-reason-hint-spam = Texto sin sentido, publicidad, un robot.
 leads-reason-hint-consent_missing = La persona no aceptó que la contactaran y ninguna prueba dice lo contrario.
 leads-reason-hint-order_cancelled = El pedido se canceló dentro de la garantía.
-leads-reason-hint-other = Algo que las condiciones prohíben y que no está en la lista. Di qué.
+leads-reason-hint-other = Algo que las condiciones prohíben y que no está en la lista. Diga qué.
 leads-history = Historial
-leads-history-shared = Tú y el proveedor leéis lo mismo.
+leads-history-shared = Usted y el proveedor leen lo mismo.
 
 # Historial: en qué se convirtió un lead o qué se hizo con él.
 leads-event-delivered = Entregado, dinero reservado
@@ -213,7 +213,7 @@ leads-side-exchange = plataforma
 
 # El trabajo propio del comprador
 leads-work = Seguimiento
-leads-work-own = Los intentos, las notas y las tareas solo los ve tu empresa. El proveedor ve la etapa.
+leads-work-own = Los intentos, las notas y las tareas solo los ve su empresa. El proveedor ve la etapa.
 leads-stage = Etapa
 leads-stage-save = Guardar
 leads-attempts = Intentos
@@ -222,7 +222,7 @@ leads-attempt-log = Anotar un intento
 leads-attempt-outcome = Qué pasó
 leads-attempt-note = Comentario
 leads-attempt-next = Siguiente paso
-leads-attempt-next-hint = Te lo recordamos por correo. Déjalo vacío si no hace falta.
+leads-attempt-next-hint = Se lo recordamos por correo. Déjelo vacío si no hace falta.
 leads-attempt-next-text = Qué hacer entonces
 leads-attempt-save = Anotar
 leads-notes = Notas
@@ -244,13 +244,13 @@ leads-task-move = Aplazar…
 leads-task-when = Cuándo
 leads-task-move-yes = Aplazar
 leads-tasks-empty-title = No hay tareas
-leads-tasks-empty-text = Al anotar un intento, di cuándo volver a probar: aparecerá aquí y te lo recordaremos por correo.
+leads-tasks-empty-text = Al anotar un intento, diga cuándo volver a probar: aparecerá aquí y se lo recordaremos por correo.
 leads-tasks-empty-act = A la bandeja
 
 # Qué hizo la última acción
 leads-flash-accepted = Aceptado. Corre el periodo de garantía; después cobra el proveedor.
 leads-flash-paid = Aceptado, y el proveedor ha cobrado.
-leads-flash-rejected = Rechazado. El proveedor lee tu motivo y puede recurrir; hasta entonces el dinero sigue reservado.
+leads-flash-rejected = Rechazado. El proveedor lee su motivo y puede recurrir; hasta entonces el dinero sigue reservado.
 leads-flash-many-accepted = { $count ->
     [one] { $count } lead aceptado.
    *[other] { $count } leads aceptados.
@@ -261,7 +261,7 @@ leads-flash-many-rejected = { $count ->
 }
 leads-flash-some-accepted = { $count } aceptados; { $left } no se pudieron y quedan como estaban.
 leads-flash-some-rejected = { $count } rechazados; { $left } no se pudieron por este motivo y quedan como estaban.
-leads-flash-none-marked = Marca primero los leads y luego elige qué hacer con ellos.
+leads-flash-none-marked = Marque primero los leads y luego elija qué hacer con ellos.
 leads-flash-stage = Etapa guardada.
 leads-flash-attempt = Intento anotado.
 leads-flash-note = Nota guardada.

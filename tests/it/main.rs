@@ -11,5 +11,6 @@
 
 mod ledger;
 mod offers;
+mod pages;
 mod support;
 mod web;

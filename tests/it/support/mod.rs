@@ -28,6 +28,6 @@ pub use api::Api;
 pub use app::TestApp;
 pub use browser::Browser;
 pub use database::Database;
-pub use html::Html;
+pub use html::{FilledForm, Html};
 pub use masked::masked;
 pub use person::Persona;

@@ -14,5 +14,6 @@ mod accounts;
 mod ledger;
 mod mail;
 mod offers;
+mod pages;
 mod support;
 mod web;

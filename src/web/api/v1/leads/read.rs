@@ -62,6 +62,7 @@ impl Asked {
             source: self.source.clone().filter(|source| !source.is_empty()),
             band: read::<Band>("band", self.band.as_deref())?,
             needle: None,
+            ..Filter::default()
         })
     }
 }

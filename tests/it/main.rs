@@ -10,5 +10,6 @@
 )]
 
 mod ledger;
+mod money;
 mod support;
 mod web;

@@ -52,6 +52,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
     let slices = [
         v1::accounts::Doc::openapi(),
         v1::mails::Doc::openapi(),
+        v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),
     ];
     slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice))

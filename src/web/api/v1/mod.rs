@@ -3,4 +3,5 @@
 pub mod accounts;
 pub mod clock;
 pub mod mails;
+pub mod money;
 pub mod offers;

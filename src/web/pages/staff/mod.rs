@@ -1,3 +1,4 @@
 //! Pages for the operator's staff.
 
 pub mod mails;
+pub mod top_ups;

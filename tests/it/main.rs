@@ -15,5 +15,6 @@ mod ledger;
 mod mail;
 mod offers;
 mod pages;
+mod money;
 mod support;
 mod web;

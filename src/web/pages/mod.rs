@@ -1,5 +1,6 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod money;
 pub mod staff;
 pub mod leads;

@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod money;
+pub mod offers;
 pub mod staff;
 pub mod leads;

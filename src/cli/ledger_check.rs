@@ -43,7 +43,7 @@ pub fn run(db: &Db, out: &mut impl Write) -> Result<bool, CheckError> {
     };
     writeln!(
         out,
-        "{verdict}: {} transfers in {} accounts, {} holds open.",
+        "{verdict}. Transfers: {}, accounts: {}, open holds: {}.",
         books.transfers, books.accounts, books.open_holds
     )?;
     Ok(faults.is_empty())

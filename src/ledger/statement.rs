@@ -9,7 +9,7 @@ use super::{Code, LedgerError};
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::{Currency, Money};
-use crate::kernel::paging::{Listing, Paging};
+use crate::kernel::paging::{Key, Listing, Paging};
 
 /// One line of a statement.
 #[derive(Debug, Clone, Copy)]
@@ -52,9 +52,9 @@ pub fn lines(
     tx: &mut Tx<'_>,
     party: PartyId,
     currency: Currency,
-    paging: &Paging,
-) -> Result<Listing<Line>, LedgerError> {
-    let place = paging.after.map(Place::read);
+    paging: &Paging<Place>,
+) -> Result<Listing<Line, Place>, LedgerError> {
+    let place = paging.after;
     let rows: Vec<Row> = diesel::sql_query(
         "WITH wallet AS MATERIALIZED (
              SELECT id, balance FROM accounts WHERE party_id = $1 AND kind = 'wallet' AND currency = $2
@@ -78,8 +78,9 @@ pub fn lines(
     .bind::<Nullable<BigInt>, _>(place.map(|place| place.balance))
     .bind::<BigInt, _>(paging.fetch())
     .load(tx.conn())?;
-    let page = paging.cut(rows, |row| {
-        Place { seq: row.seq, balance: row.balance.saturating_sub(row.delta) }.write()
+    let page = paging.cut(rows, |row| Place {
+        seq: row.seq,
+        balance: row.balance.saturating_sub(row.delta),
     });
     Ok(page.map(|row| Line {
         id: row.id,
@@ -94,19 +95,21 @@ pub fn lines(
 /// Where a page of a statement ended: the last line's number, and the balance before that line.
 /// Numbers are given under the account's lock, so no line ever appears below a place once read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+pub struct Place {
     seq: i64,
     balance: i64,
 }
 
-impl Place {
-    /// Both fit the 128 bits every list's cursor has.
-    fn write(self) -> Uuid {
-        Uuid::from_u64_pair(self.seq.cast_unsigned(), self.balance.cast_unsigned())
+impl Key for Place {
+    fn to_bytes(&self) -> Vec<u8> {
+        [self.seq.to_be_bytes(), self.balance.to_be_bytes()].concat()
     }
 
-    fn read(cursor: Uuid) -> Self {
-        let (seq, balance) = cursor.as_u64_pair();
-        Self { seq: seq.cast_signed(), balance: balance.cast_signed() }
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (seq, balance) = bytes.split_first_chunk::<8>()?;
+        Some(Self {
+            seq: i64::from_be_bytes(*seq),
+            balance: i64::from_be_bytes(balance.try_into().ok()?),
+        })
     }
 }

@@ -12,7 +12,8 @@ use crate::db::Tx;
 use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
-use crate::ledger::{Code, statement};
+use crate::ledger::statement::{self, Place};
+use crate::ledger::Code;
 use crate::payouts::PayoutError;
 
 /// What a movement was for.
@@ -67,8 +68,8 @@ pub fn lines(
     tx: &mut Tx<'_>,
     seat: PartySeat,
     currency: Currency,
-    paging: &Paging,
-) -> Result<Listing<Line>, PayoutError> {
+    paging: &Paging<Place>,
+) -> Result<Listing<Line, Place>, PayoutError> {
     let page = statement::lines(tx, seat.party, currency, paging)?;
     let mut about = names(tx, &page.items)?;
     Ok(page.map(|line| Line {

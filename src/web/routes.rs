@@ -203,7 +203,22 @@ routes! {
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
     // Payouts: pages
+    GET "/money" PartySeat => pages::money::show;
+    POST "/money/top-ups" Buyer => pages::money::top_ups::request;
+    GET "/money/top-ups/{id}" PartySeat => pages::money::top_ups::show;
+    POST "/money/top-ups/{id}/cancellation" Buyer => pages::money::top_ups::cancel;
+    GET "/staff/top-ups" Staff => pages::staff::top_ups::list;
+    GET "/staff/top-ups/{id}" Staff => pages::staff::top_ups::show;
+    POST "/staff/top-ups/{id}/confirmation" Staff => pages::staff::top_ups::confirm;
+    POST "/staff/top-ups/{id}/cancellation" Staff => pages::staff::top_ups::cancel;
     // Payouts: API
+    GET "/api/v1/wallets" PartySeat => v1::money::wallets;
+    GET "/api/v1/transfers" PartySeat => v1::money::transfers;
+    POST "/api/v1/top-ups" Buyer => v1::money::request;
+    GET "/api/v1/top-ups" AnySeat => v1::money::top_ups;
+    GET "/api/v1/top-ups/{id}" AnySeat => v1::money::top_up;
+    POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
+    POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
 
     // Mail and staff: pages
     GET "/staff/mails" Staff => pages::staff::mails::list;

@@ -11,6 +11,7 @@
 )]
 
 mod ledger;
+mod money;
 mod offers;
 mod support;
 mod web;

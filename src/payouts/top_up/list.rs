@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, OptionalExtension, PgTextExpressionMethods, QueryDsl, RunQueryDsl,
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, PgTextExpressionMethods, QueryDsl,
+    RunQueryDsl,
 };
 use uuid::Uuid;
 
@@ -99,6 +100,19 @@ pub fn by_id(tx: &mut Tx<'_>, seat: PartySeat, id: TopUpId) -> Result<TopUp, Pay
     if top_up.party == seat.party { Ok(top_up) } else { Err(PayoutError::NotFound) }
 }
 
+/// Anybody's top-up, for staff.
+pub fn for_staff(tx: &mut Tx<'_>, _staff: StaffSeat, id: TopUpId) -> Result<TopUp, PayoutError> {
+    one(tx, id)
+}
+
+/// How many top-ups wait for staff to find their money.
+pub fn count_waiting(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<i64, PayoutError> {
+    Ok(top_ups::table
+        .filter(top_ups::status.eq(TopUpStatus::Requested))
+        .count()
+        .get_result(tx.conn())?)
+}
+
 /// A party's top-ups, newest first.
 pub fn of_party(
     tx: &mut Tx<'_>,
@@ -140,6 +154,11 @@ pub struct Filter {
     pub search: String,
 }
 
+/// A text as a part of a LIKE pattern in which nothing is a wildcard.
+fn literal(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 /// Everybody's top-ups, for staff.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -160,17 +179,16 @@ pub fn list(
     if let Ok(reference) = search.parse::<Reference>() {
         query = query.filter(top_ups::reference.eq(reference.to_string()));
     } else if !search.is_empty() {
-        let part = format!("%{}%", search.replace(['\\', '%', '_'], ""));
-        query = query.filter(diesel::BoolExpressionMethods::or(
-            top_ups::reference.ilike(part.clone()),
-            parties::name.ilike(part),
-        ));
+        let part = format!("%{}%", literal(search));
+        query = query
+            .filter(top_ups::reference.ilike(part.clone()).or(parties::name.ilike(part)));
     }
     query = match (oldest_first, paging.after) {
         (true, Some(after)) => query.filter(top_ups::id.gt(after)),
         (false, Some(after)) => query.filter(top_ups::id.lt(after)),
         (_, None) => query,
     };
-    query = if oldest_first { query.order(top_ups::id) } else { query.order(top_ups::id.desc()) };
+    query =
+        if oldest_first { query.order(top_ups::id) } else { query.order(top_ups::id.desc()) };
     page(query.load(tx.conn())?, paging)
 }

@@ -7,13 +7,12 @@ mod request;
 
 use chrono::{DateTime, Utc};
 
-use super::Reference;
 use crate::kernel::ids::{PartyId, TopUpId};
 use crate::kernel::money::Money;
 
 pub use cancel::{cancel, cancel_own};
 pub use confirm::confirm;
-pub use list::{Filter, by_id, list, of_party, waiting};
+pub use list::{Filter, by_id, count_waiting, for_staff, list, of_party, waiting};
 pub use request::{MAX_WAITING, Order, request};
 
 crate::text_enum! {
@@ -46,12 +45,5 @@ impl TopUp {
     /// Whether its money is still on its way.
     pub fn is_waiting(&self) -> bool {
         self.status == TopUpStatus::Requested
-    }
-}
-
-/// The reference as kept: shown to the buyer and searched for by staff.
-impl From<&Reference> for String {
-    fn from(reference: &Reference) -> Self {
-        reference.as_str().to_owned()
     }
 }

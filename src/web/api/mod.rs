@@ -11,12 +11,14 @@ pub mod openapi;
 pub mod problem;
 mod reply;
 pub mod v1;
+mod written;
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use reply::Reply;
+pub use written::Written;
 
 use crate::kernel::paging::{Key, Listing};
 use crate::web::extract::cursor;

@@ -53,6 +53,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
     let slices = [
         v1::accounts::Doc::openapi(),
         v1::mails::Doc::openapi(),
+        v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),
         v1::leads::Doc::openapi(),
     ];

@@ -1,4 +1,5 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod money;
 pub mod staff;

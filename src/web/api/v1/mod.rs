@@ -4,4 +4,5 @@ pub mod accounts;
 pub mod clock;
 pub mod leads;
 pub mod mails;
+pub mod money;
 pub mod offers;

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod audit;
 pub mod mails;
 pub mod parties;
+pub mod top_ups;
 pub mod users;
 
 use crate::web::answer::query_value;

@@ -8,29 +8,9 @@ use crate::offers::TermsDraft;
 use crate::offers::form::FieldDraft;
 use crate::offers::hours::WrittenSpan;
 use crate::offers::terms::SourceDraft;
+use crate::web::api::Written;
 
 // `Serialize` here and below is what utoipa writes defaults with.
-
-/// A number or the same in a string. Amounts are best sent as strings: a string is exact.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(transparent)]
-#[schema(value_type = String, example = "500.00")]
-pub struct Written(pub String);
-
-impl<'de> Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Any {
-            Text(String),
-            Number(serde_json::Number),
-        }
-        Ok(Self(match Any::deserialize(from)? {
-            Any::Text(text) => text,
-            Any::Number(number) => number.to_string(),
-        }))
-    }
-}
 
 /// `null` takes a value away; a field left out leaves it.
 fn nullable<'de, T, D>(from: D) -> Result<Option<Option<T>>, D::Error>

@@ -1,0 +1,27 @@
+//! Wallets, their movements, and top-ups over JSON.
+
+mod top_ups;
+mod transfers;
+mod wallets;
+
+use utoipa::OpenApi;
+
+pub use top_ups::{cancel, confirm, list as top_ups, request, show as top_up};
+pub use transfers::list as transfers;
+pub use wallets::list as wallets;
+
+/// What OpenAPI says of this slice.
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        wallets::list,
+        transfers::list,
+        top_ups::request,
+        top_ups::list,
+        top_ups::show,
+        top_ups::confirm,
+        top_ups::cancel,
+    ),
+    tags((name = "money", description = "What a party has, where it came from and went to"))
+)]
+pub struct Doc;

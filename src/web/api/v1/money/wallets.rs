@@ -1,0 +1,55 @@
+//! `/wallets`.
+
+use actix_web::HttpResponse;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::accounts::PartySeat;
+use crate::kernel::money::Currency;
+use crate::ledger::account::Balance;
+use crate::payouts::wallet;
+use crate::web::api::problem::Problem;
+use crate::web::api::{List, ok};
+use crate::web::{State, WebError};
+
+/// What a party has in one currency.
+#[derive(Serialize, ToSchema)]
+pub struct WalletView {
+    #[schema(value_type = String, example = "RUB")]
+    currency: Currency,
+    /// To spend or withdraw.
+    #[schema(value_type = String, example = "12000.00")]
+    free: Decimal,
+    /// Reserved for leads.
+    #[schema(value_type = String, example = "500.00")]
+    held: Decimal,
+    /// On its way out.
+    #[schema(value_type = String, example = "0.00")]
+    withdrawing: Decimal,
+}
+
+impl From<Balance> for WalletView {
+    fn from(balance: Balance) -> Self {
+        Self {
+            currency: balance.currency,
+            free: balance.free.decimal(),
+            held: balance.held.decimal(),
+            withdrawing: balance.withdrawing.decimal(),
+        }
+    }
+}
+
+/// What the party has, in every currency the exchange works with.
+#[utoipa::path(get, path = "/api/v1/wallets", tag = "money", operation_id = "wallets",
+    security(("bearer" = [])), responses(
+        (status = 200, body = List<WalletView>),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+))]
+pub async fn list(state: State, seat: PartySeat) -> Result<HttpResponse, WebError> {
+    let config = state.config.clone();
+    let all = state.run(move |tx| wallet::all(tx, seat, &config.currencies)).await?;
+    let items = all.into_iter().map(WalletView::from).collect();
+    Ok(ok(&List { items, next: None }))
+}

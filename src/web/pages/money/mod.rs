@@ -1,0 +1,175 @@
+//! `/money`: what the party has, how to bring more, and where it went.
+
+pub mod top_ups;
+
+use actix_web::HttpResponse;
+use actix_web::web::Query;
+use askama::Template;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use crate::accounts::PartySeat;
+use crate::db::Tx;
+use crate::i18n::Text;
+use crate::kernel::money::{Currency, Money};
+use crate::ledger::Code;
+use crate::ledger::account::Balance;
+use crate::ledger::statement::Place;
+use crate::payouts::statement::{self, Line, Subject};
+use crate::payouts::{TopUp, top_up, wallet};
+use crate::web::extract::{Paged, Visit, cursor};
+use crate::web::form::Form;
+use crate::web::nav::{Area, Tab};
+use crate::web::page::Page;
+use crate::web::refusal::Sent;
+use crate::web::{State, WebError};
+
+/// Which wallet's statement is wanted.
+#[derive(Deserialize)]
+pub struct Wanted {
+    currency: Option<String>,
+}
+
+/// One line of the statement.
+struct Row {
+    at: DateTime<Utc>,
+    what: Text,
+    /// The offer's title or the top-up's reference.
+    about: String,
+    /// Where to read more; empty when there is nothing more.
+    href: String,
+    amount: Money,
+    balance: Money,
+}
+
+#[derive(Template)]
+#[template(path = "money/wallet.html")]
+struct WalletPage {
+    page: Page,
+    notice: Option<Text>,
+    wallets: Vec<Balance>,
+    /// For buyers.
+    top_up: Option<Form>,
+    currencies: Vec<&'static str>,
+    waiting: Vec<TopUp>,
+    tabs: Vec<Tab>,
+    lines: Vec<Row>,
+    newest: Option<String>,
+    next: Option<String>,
+}
+
+/// What of the page is asked for.
+#[derive(Clone, Default)]
+struct View {
+    currency: Option<String>,
+    paging: crate::kernel::paging::Paging<Place>,
+}
+
+/// `GET /money`
+pub async fn show(
+    state: State,
+    visit: Visit,
+    seat: PartySeat,
+    wanted: Query<Wanted>,
+    paged: Paged<Place>,
+) -> Result<HttpResponse, WebError> {
+    let view = View { currency: wanted.into_inner().currency, paging: paged.0 };
+    shown(&state, visit, seat, view, Form::default(), None, Sent::default()).await
+}
+
+async fn shown(
+    state: &State,
+    visit: Visit,
+    seat: PartySeat,
+    view: View,
+    form: Form,
+    notice: Option<Text>,
+    sent: Sent,
+) -> Result<HttpResponse, WebError> {
+    let currencies = state.config.currencies.clone();
+    let template = state
+        .run(move |tx| {
+            let template = page(tx, &visit, seat, &view, &currencies)?;
+            let top_up = template.top_up.is_some().then_some(form);
+            Ok::<_, WebError>(WalletPage { top_up, notice, ..template })
+        })
+        .await?;
+    Ok(sent.page(&template))
+}
+
+/// The side of the exchange the money page is framed as, for somebody with a party.
+fn area(visit: &Visit) -> Area {
+    let buyer = visit.person.as_ref().and_then(|person| person.buyer(visit.wish));
+    if buyer.is_some() { Area::Buyer } else { Area::Contractor }
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    visit: &Visit,
+    seat: PartySeat,
+    view: &View,
+    currencies: &[Currency],
+) -> Result<WalletPage, WebError> {
+    let area = area(visit);
+    let framed = visit.page(tx, area)?;
+    let wallets = wallet::used(tx, seat)?;
+    // A currency nobody knows, out of an old link, shows the first.
+    let wanted = view.currency.as_deref().and_then(|code| code.parse::<Currency>().ok());
+    let shown = wallets
+        .iter()
+        .map(|wallet| wallet.currency)
+        .find(|&currency| Some(currency) == wanted)
+        .or_else(|| wallets.first().map(|wallet| wallet.currency));
+    let found = match shown {
+        Some(currency) => Some(statement::lines(tx, seat, currency, &view.paging)?),
+        None => None,
+    };
+    let address = |currency: Currency| format!("/money?currency={currency}");
+    let next = found.as_ref().and_then(|found| found.next).zip(shown);
+    Ok(WalletPage {
+        notice: None,
+        top_up: (area == Area::Buyer).then(Form::default),
+        currencies: currencies.iter().map(|currency| currency.code()).collect(),
+        waiting: top_up::waiting(tx, seat)?,
+        tabs: tabs(&wallets, shown, &framed),
+        newest: view.paging.after.and(shown).map(address),
+        next: next.map(|(place, shown)| format!("{}&cursor={}", address(shown), cursor(place))),
+        lines: found
+            .into_iter()
+            .flat_map(|found| found.items)
+            .map(|line| row(line, &framed))
+            .collect(),
+        wallets,
+        page: framed,
+    })
+}
+
+/// A choice of statements, for a party with money in several currencies.
+fn tabs(wallets: &[Balance], shown: Option<Currency>, page: &Page) -> Vec<Tab> {
+    if wallets.len() < 2 {
+        return Vec::new();
+    }
+    let tab = |wallet: &Balance| Tab {
+        text: page.t("money-statement-in").with("currency", wallet.currency.code()),
+        href: format!("/money?currency={}", wallet.currency),
+        count: None,
+        current: Some(wallet.currency) == shown,
+    };
+    wallets.iter().map(tab).collect()
+}
+
+fn row(line: Line, page: &Page) -> Row {
+    Row {
+        at: line.at,
+        what: page.word("transfer-code", line.code.as_str()),
+        about: line.about.unwrap_or_default(),
+        href: match (line.subject, line.code) {
+            (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
+            (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
+            (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
+            (Subject::Withdrawal(_), _) => String::new(),
+        },
+        amount: line.amount,
+        balance: line.balance,
+    }
+}

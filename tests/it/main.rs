@@ -13,8 +13,8 @@
 mod accounts;
 mod ledger;
 mod mail;
+mod money;
 mod offers;
 mod pages;
-mod money;
 mod support;
 mod web;

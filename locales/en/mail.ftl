@@ -115,7 +115,7 @@ mail-engagement_approved-subject = { $count ->
     [one] You may work on { $count } more offer
    *[other] You may work on { $count } more offers
 }
-mail-engagement_approved-text = The buyer approved your request. You can send leads from now on.
+mail-engagement_approved-text = The buyer opened the offer to you. You can send leads from now on.
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Send the first lead

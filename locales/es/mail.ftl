@@ -115,7 +115,7 @@ mail-engagement_approved-subject = { $count ->
     [one] Puede trabajar en { $count } oferta más
    *[other] Puede trabajar en { $count } ofertas más
 }
-mail-engagement_approved-text = El comprador ha aprobado su solicitud. Ya puede enviar leads.
+mail-engagement_approved-text = El comprador le ha abierto la oferta. Ya puede enviar leads.
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Enviar el primer lead

@@ -128,7 +128,7 @@ mail-engagement_approved-subject = { $count ->
     [few] Вам открыты ещё { $count } оффера
    *[many] Вам открыто ещё { $count } офферов
 }
-mail-engagement_approved-text = Заказчик одобрил Ваш запрос. Лиды можно отправлять уже сейчас.
+mail-engagement_approved-text = Заказчик открыл Вам оффер. Лиды можно отправлять уже сейчас.
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Отправить первый лид

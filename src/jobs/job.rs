@@ -10,6 +10,7 @@ use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::leads::LeadError;
 use crate::ledger::LedgerError;
+use crate::payouts::PayoutError;
 
 /// Why a run of a job failed. It is logged, and the job tries again.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +23,8 @@ pub enum JobError {
     Account(#[from] AccountError),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    #[error(transparent)]
+    Payout(#[from] PayoutError),
     /// So many facts could not be told; they are still in the outbox.
     #[error("{0} facts could not be told")]
     Untold(usize),

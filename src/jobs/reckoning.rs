@@ -5,10 +5,11 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::{Context, JobError};
 use crate::db::{DbError, Tx};
-use crate::ledger::audit;
+use crate::ledger::audit::Discrepancy;
 use crate::outbox::{self, Fact};
 use crate::outside::letters::Kind;
 use crate::schema::mails;
+use crate::{leads, ledger, payouts};
 
 /// Staff hear of books that stay wrong once in so many hours, not at every check.
 const SILENCE_HOURS: i64 = 6;
@@ -17,7 +18,7 @@ const NAMED: usize = 20;
 
 /// Answers how many facts it told.
 pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
-    let found = ctx.db.tx(audit::check)?.discrepancies;
+    let found = ctx.db.tx(discrepancies)?;
     metrics::gauge!("ledger_discrepancies")
         .set(f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX)));
     if found.is_empty() {
@@ -32,6 +33,14 @@ pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
         })
         .collect();
     Ok(ctx.db.tx(|tx| alarm(tx, &alarms))?)
+}
+
+/// What the ledger finds in its own rows, and what leads and top-ups find when they compare theirs.
+fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<Discrepancy>, JobError> {
+    let mut found = ledger::audit::check(tx)?.discrepancies;
+    found.extend(leads::audit::check(tx)?);
+    found.extend(payouts::audit::check(tx)?);
+    Ok(found)
 }
 
 fn alarm(tx: &mut Tx<'_>, alarms: &[Fact]) -> Result<usize, DbError> {

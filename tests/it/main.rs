@@ -11,6 +11,7 @@
 )]
 
 mod ledger;
+mod mail;
 mod offers;
 mod support;
 mod web;

@@ -84,7 +84,7 @@ BEGIN
             USING ERRCODE = 'restrict_violation', CONSTRAINT = 'leads_bargain_fixed';
     END IF;
     IF NEW.status <> OLD.status
-       AND NOT EXISTS (SELECT 1 FROM lead_moves WHERE old = OLD.status AND new = NEW.status) THEN
+       AND NOT EXISTS (SELECT 1 FROM lead_moves AS move WHERE move.old = OLD.status AND move.new = NEW.status) THEN
         RAISE EXCEPTION 'a lead cannot go from % to %', OLD.status, NEW.status
             USING ERRCODE = 'restrict_violation', CONSTRAINT = 'leads_move_allowed';
     END IF;

@@ -69,8 +69,9 @@ async fn books_that_do_not_add_up_alarm_the_staff_once_in_a_while() {
     let mut shift = |by: i64| {
         owner
             .batch_execute(&format!(
-                "SET session_replication_role = replica;
-                 UPDATE accounts SET balance = balance + {by} WHERE kind = 'wallet'"
+                "ALTER TABLE accounts DISABLE TRIGGER USER;
+                 UPDATE accounts SET balance = balance + {by} WHERE kind = 'wallet';
+                 ALTER TABLE accounts ENABLE TRIGGER USER"
             ))
             .expect("a broken ledger");
     };

@@ -24,9 +24,9 @@ async fn turning_the_clock_lets_deadlines_pass_and_mails_leave() {
     assert!(app.now() >= now);
     // Nobody decided, so the lead is accepted, its guarantee of a day runs from its deadline, and
     // the contractor has been told by the time of the answer.
-    let kinds: Vec<Kind> = app.queued_mails().iter().map(|mail| mail.kind).collect();
+    let kinds: Vec<Kind> = app.queue().iter().map(|mail| mail.kind).collect();
     assert_eq!(kinds, [Kind::LeadAccepted]);
-    assert_eq!(app.queued_mails()[0].path(), format!("/contractor/leads/{lead}"));
+    assert_eq!(app.queue()[0].path(), format!("/contractor/leads/{lead}"));
 }
 
 #[actix_web::test]

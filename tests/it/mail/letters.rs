@@ -269,7 +269,7 @@ async fn a_letter_goes_to_everyone_in_the_seat_and_to_nobody_else() {
     app.clear_the_desk();
     market.deliver(&app, &["Анна"]);
     app.work_jobs();
-    let mut readers: Vec<String> = app.queued_mails().into_iter().map(|mail| mail.to).collect();
+    let mut readers: Vec<String> = app.queue().into_iter().map(|mail| mail.to).collect();
     readers.sort();
     let mut expected = vec![market.buyer.email.clone(), partner.email.clone()];
     expected.sort();
@@ -284,7 +284,7 @@ async fn what_happens_together_is_one_letter() {
     app.clear_the_desk();
     let leads = market.deliver(&app, &["Анна", "Борис", "Вера"]);
     app.work_jobs();
-    let mails = app.queued_mails();
+    let mails = app.queue();
     assert_eq!(mails.len(), 1, "{mails:#?}");
     assert_eq!(mails[0].subject, "3 new leads");
     assert_eq!(mails[0].path(), "/buyer/leads");
@@ -294,7 +294,7 @@ async fn what_happens_together_is_one_letter() {
         leads::accept::accept(tx, market.buyer.buyer_seat(), &leads).expect("an acceptance")
     });
     app.work_jobs();
-    let mails = app.queued_mails();
+    let mails = app.queue();
     assert_eq!(mails.len(), 1, "accepted and paid at once is one letter: {mails:#?}");
     assert_eq!(mails[0].kind, Kind::LeadSettled);
     assert_eq!(mails[0].to, market.contractor.email);

@@ -3,6 +3,7 @@
 mod clock;
 mod letters;
 mod market;
+mod queue;
 mod relay;
 mod sending;
 mod smtp;

@@ -22,7 +22,7 @@ async fn a_mail_exists_only_when_its_change_does() {
     });
     assert!(undone.is_err());
     app.work_jobs();
-    assert!(app.queued_mails().is_empty());
+    assert!(app.queue().is_empty());
 }
 
 #[actix_web::test]
@@ -49,8 +49,8 @@ async fn workers_at_once_tell_each_fact_once() {
     sent.sort();
     sent.dedup();
     assert_eq!(sent.len(), all, "no mail went twice");
-    assert_eq!(app.queued_mails().len(), 300, "no fact was told twice, and none was lost");
-    assert!(app.queued_mails().iter().all(|mail| mail.tries == 1));
+    assert_eq!(app.queue().len(), 300, "no fact was told twice, and none was lost");
+    assert!(app.queue().iter().all(|mail| mail.tries == 1));
 }
 
 #[actix_web::test]
@@ -65,7 +65,7 @@ async fn a_fact_of_a_newer_version_waits_for_it() {
     });
     app.tell(&[Fact::SignUpRepeated { user: buyer.user }]);
     app.work_jobs();
-    assert_eq!(app.queued_mails().len(), 1, "the one behind it is told");
+    assert_eq!(app.queue().len(), 1, "the one behind it is told");
     let left: i64 = app.tx(|tx| outbox::table.count().get_result(tx.conn()).expect("a count"));
     assert_eq!(left, 1);
     app.clear_the_desk();
@@ -88,7 +88,7 @@ async fn a_fact_that_cannot_be_told_stays_and_holds_up_no_other() {
     app.tell(&[bad, Fact::SignUpRepeated { user: buyer.user }]);
     let failed = jobs::run_until_idle(&app.state.jobs);
     assert!(matches!(failed, Err(jobs::JobError::Untold(1))), "{failed:?}");
-    let mails = app.queued_mails();
+    let mails = app.queue();
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].to, buyer.email);
 
@@ -98,6 +98,6 @@ async fn a_fact_that_cannot_be_told_stays_and_holds_up_no_other() {
             .expect("no constraint")
     });
     app.work_jobs();
-    assert_eq!(app.queued_mails().len(), 2, "told once it can be");
-    assert_eq!(app.queued_mails()[1].to, staff.email);
+    assert_eq!(app.queue().len(), 2, "told once it can be");
+    assert_eq!(app.queue()[1].to, staff.email);
 }

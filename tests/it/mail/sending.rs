@@ -39,7 +39,7 @@ async fn a_worker_that_dies_after_the_delivery_repeats_the_same_message() {
     app.turn_clock(5 * 60 + 1);
     jobs::run_until_idle(&worker).expect("the jobs");
     assert_eq!(next.ids(), dying.ids(), "one mail, one Message-ID");
-    assert_eq!(app.queued_mails()[0].status, MailStatus::Sent);
+    assert_eq!(app.queue()[0].status, MailStatus::Sent);
     jobs::run_until_idle(&worker).expect("the jobs");
     assert_eq!(next.ids().len(), 1);
 }
@@ -53,18 +53,18 @@ async fn a_busy_server_is_asked_again_less_and_less_often() {
     // The longest rest before each next try: the back-off and a fifth more.
     for (tries, rest) in [(1, 72), (2, 288), (3, 1_152), (4, 4_608), (5, 18_432), (6, 25_920)] {
         jobs::run_until_idle(&worker).expect("the jobs");
-        let mail = &app.queued_mails()[0];
+        let mail = &app.queue()[0];
         assert_eq!((mail.status, mail.tries), (MailStatus::Queued, tries));
         assert_eq!(mail.last_error.as_deref(), Some("451 try later"));
         jobs::run_until_idle(&worker).expect("the jobs");
-        assert_eq!(app.queued_mails()[0].tries, tries, "not before its time");
+        assert_eq!(app.queue()[0].tries, tries, "not before its time");
         app.turn_clock(rest + 1);
     }
     for _ in 0..2 {
         jobs::run_until_idle(&worker).expect("the jobs");
         app.turn_clock(25_921);
     }
-    let mail = &app.queued_mails()[0];
+    let mail = &app.queue()[0];
     assert_eq!((mail.status, mail.tries), (MailStatus::Failed, 8));
     assert_eq!(post.ids().len(), 8);
     app.turn_clock(7 * 24 * 3600);
@@ -78,7 +78,7 @@ async fn a_final_no_is_final() {
     one_mail(&app).await;
     let post = Post::that(|| Err(NotSent::Never("550 no such user".to_owned())));
     jobs::run_until_idle(&app.jobs_with(post)).expect("the jobs");
-    let mail = &app.queued_mails()[0];
+    let mail = &app.queue()[0];
     assert_eq!((mail.status, mail.tries), (MailStatus::Failed, 1));
     assert_eq!(mail.last_error.as_deref(), Some("550 no such user"));
 }
@@ -94,7 +94,7 @@ async fn a_mail_that_kills_its_worker_each_time_is_given_up() {
         app.turn_clock(5 * 60 + 1);
     }
     assert_eq!(post.ids().len(), 8);
-    assert_eq!(app.queued_mails()[0].status, MailStatus::Failed);
+    assert_eq!(app.queue()[0].status, MailStatus::Failed);
 }
 
 #[actix_web::test]
@@ -107,7 +107,7 @@ async fn a_secret_is_wiped_once_a_server_has_it() {
     ]);
     let post = Post::reliable();
     jobs::run_until_idle(&app.jobs_with(post.clone())).expect("the jobs");
-    let mails = app.queued_mails();
+    let mails = app.queue();
     assert_eq!((mails[0].text.as_str(), mails[0].html.as_str()), ("", ""));
     assert!(!mails[1].text.is_empty(), "a mail without a secret keeps its words");
     let parcels = post.parcels.lock().expect("the parcels");
@@ -120,7 +120,7 @@ async fn without_a_server_mails_are_files() {
     let buyer = app.buyer("Окна Плюс").await;
     app.tell(&[Fact::ResetAsked { user: buyer.user, token: "secret".to_owned() }]);
     app.work_jobs();
-    let mail = &app.queued_mails()[0];
+    let mail = &app.queue()[0];
     assert!(mail.text.contains("/reset/secret"), "there is no other copy to read");
     let folder = app.state.config.data_dir.join("mail");
     let names: Vec<String> = fs::read_dir(&folder)
@@ -142,8 +142,8 @@ async fn the_worker_sends_soon_after_the_commit_and_stops_when_told() {
     let worker = Worker::start(app.jobs_with(post.clone())).expect("a worker");
     app.tell(&[Fact::PasswordChanged { user: buyer.user }]);
     let start = Instant::now();
-    while app.queued_mails().first().is_none_or(|mail| mail.status != MailStatus::Sent) {
-        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", app.queued_mails());
+    while app.queue().first().is_none_or(|mail| mail.status != MailStatus::Sent) {
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", app.queue());
         thread::sleep(Duration::from_millis(10));
     }
     let start = Instant::now();
@@ -167,7 +167,7 @@ async fn a_panic_in_one_job_stops_no_other() {
         thread::sleep(Duration::from_millis(10));
     }
     app.tell(&[Fact::SignUpRepeated { user: buyer.user }]);
-    while app.queued_mails().len() < 2 {
+    while app.queue().len() < 2 {
         assert!(start.elapsed() < Duration::from_secs(20), "the relay goes on");
         thread::sleep(Duration::from_millis(10));
     }

@@ -70,14 +70,14 @@ impl Sink {
     }
 }
 
-async fn send_to(url: String) -> (TestApp, crate::support::QueuedMail) {
+async fn send_to(url: String) -> (TestApp, super::queue::Row) {
     let app = TestApp::start_with(|config| config.smtp_url = Some(url)).await;
     let buyer = app.buyer("Окна Плюс").await;
     app.tell(&[Fact::ResetAsked { user: buyer.user, token: "secret".to_owned() }]);
     let ctx = app.state.jobs.clone();
     let done = actix_web::web::block(move || jobs::run_until_idle(&ctx)).await;
     done.expect("a thread").expect("the jobs");
-    let mail = app.queued_mails().remove(0);
+    let mail = app.queue().remove(0);
     (app, mail)
 }
 

@@ -27,7 +27,7 @@ async fn staff_see_what_failed_and_try_it_again() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
     let buyer = two_mails(&app).await;
-    let [failed, sent] = <[_; 2]>::try_from(app.queued_mails()).expect("two mails");
+    let [failed, sent] = <[_; 2]>::try_from(app.queue()).expect("two mails");
 
     let list = staff.page("/staff/mails").await;
     assert_eq!(list.texts("tbody tr").len(), 2);
@@ -40,7 +40,7 @@ async fn staff_see_what_failed_and_try_it_again() {
     let to = staff.post(&format!("/staff/mails/{}/retry", failed.id), &[]).await.see_other();
     assert_eq!(to, format!("/staff/mails/{}", failed.id));
     app.work_jobs();
-    assert_eq!(app.queued_mails()[0].status, MailStatus::Sent);
+    assert_eq!(app.queue()[0].status, MailStatus::Sent);
     staff.post(&format!("/staff/mails/{}/retry", failed.id), &[]).await.expect(409);
     let acts: Vec<String> =
         app.tx(|tx| staff_acts::table.select(staff_acts::act).load(tx.conn()).expect("the acts"));
@@ -62,7 +62,7 @@ async fn staff_do_not_read_along_when_a_server_delivers() {
     app.tell(&[Fact::ResetAsked { user: buyer.user, token: "secret".to_owned() }]);
     let post = Post::that(|| Err(NotSent::Later("busy".to_owned())));
     jobs::run_until_idle(&app.jobs_with(post)).expect("the jobs");
-    let id = app.queued_mails()[0].id;
+    let id = app.queue()[0].id;
     let page = staff.get(&format!("/staff/mails/{id}")).await.ok();
     assert!(!page.body.contains("secret"));
     assert!(page.html().text("main").contains("The words are not shown"));
@@ -76,7 +76,7 @@ async fn the_api_lists_and_retries_too() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
     two_mails(&app).await;
-    let failed = app.queued_mails().remove(0);
+    let failed = app.queue().remove(0);
 
     let first = staff.api().get("/mails?limit=1").await.ok().json();
     assert_eq!(first["items"][0]["kind"], "password_reset");

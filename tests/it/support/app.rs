@@ -18,7 +18,7 @@ use lead_exchange::{i18n, ledger};
 use uuid::Uuid;
 
 use super::database::Database;
-use super::{Api, Browser, QueuedMail, SentMail, mail};
+use super::{Api, Browser, SentMail, mail};
 
 /// A program of its own over a database of its own, listening on a port of its own.
 pub struct TestApp {
@@ -126,11 +126,6 @@ impl TestApp {
     pub fn mails(&self) -> Vec<SentMail> {
         self.work_jobs();
         mail::read_all(&self.data_dir.join("mail"))
-    }
-
-    /// Every mail in the queue, sent or not, oldest first; nothing is worked off.
-    pub fn queued_mails(&self) -> Vec<QueuedMail> {
-        self.tx(QueuedMail::all)
     }
 
     /// The last mail to an address.

@@ -22,7 +22,6 @@ mod browser;
 mod database;
 mod html;
 mod mail;
-mod queued_mail;
 mod masked;
 mod person;
 
@@ -33,6 +32,5 @@ pub use browser::Browser;
 pub use database::Database;
 pub use html::{FilledForm, Html};
 pub use mail::SentMail;
-pub use queued_mail::QueuedMail;
 pub use masked::masked;
 pub use person::Persona;

@@ -35,6 +35,17 @@ impl Form {
         self
     }
 
+    /// The form without a field, to let its next value be shown in place of the one typed.
+    pub fn without(mut self, name: &str) -> Self {
+        self.values.retain(|(key, _)| key != name);
+        self
+    }
+
+    /// Everything sent, in the order it was sent.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A form whose ids begin with this word: needed when a page has two with the same fields.
     pub fn named(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;

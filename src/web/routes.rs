@@ -181,6 +181,16 @@ routes! {
     POST "/api/v1/engagements/{id}/departure" Contractor => v1::offers::leave;
 
     // Leads: pages
+    GET "/contractor" Contractor => pages::leads::contractor::desk;
+    GET "/contractor/leads" Contractor => pages::leads::contractor::list;
+    POST "/contractor/leads" Contractor => pages::leads::contractor::submit::one;
+    GET "/contractor/leads/new" Contractor => pages::leads::contractor::submit::open;
+    POST "/contractor/leads/batch" Contractor large => pages::leads::contractor::submit::many;
+    GET "/contractor/leads/{id}" Contractor => pages::leads::contractor::show;
+    POST "/contractor/leads/{id}/concession" Contractor => pages::leads::contractor::concede;
+    GET "/staff/leads" Staff => pages::leads::staff::list;
+    GET "/staff/leads/{id}" Staff => pages::leads::staff::show;
+    POST "/staff/leads/{id}/unmasking" Staff => pages::leads::staff::unmask;
     // Leads: API
     POST "/api/v1/leads" Contractor deferred => v1::leads::submit::one;
     POST "/api/v1/leads/batch" Contractor large deferred => v1::leads::submit::batch;

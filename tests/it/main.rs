@@ -12,5 +12,6 @@
 
 mod ledger;
 mod offers;
+mod pages;
 mod support;
 mod web;

@@ -10,8 +10,10 @@ use crate::kernel::paging::Ranked;
 use crate::kernel::region::Region;
 use crate::kernel::secret::Vault;
 use crate::leads::contact::{email_key, phone_key};
+use crate::leads::intake::Rule;
 use crate::leads::stage::Stage;
 use crate::leads::{LeadError, Status};
+use crate::offers::reason::Reason;
 use crate::schema::{engagements, terms};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
@@ -61,6 +63,11 @@ pub struct Filter {
     /// For staff.
     pub buyer: Option<PartyId>,
     pub source: Option<String>,
+    /// The value of any of the sub-ids.
+    pub sub: Option<String>,
+    pub reason: Option<Reason>,
+    /// The rule it was refused by: for contractors and staff.
+    pub refusal: Option<Rule>,
     pub band: Option<Band>,
     /// What was searched for; a needle that is nothing finds nothing.
     pub needle: Option<Needle>,
@@ -75,6 +82,9 @@ impl Filter {
             || self.contractor.is_some()
             || self.buyer.is_some()
             || self.source.is_some()
+            || self.sub.is_some()
+            || self.reason.is_some()
+            || self.refusal.is_some()
             || self.band.is_some()
             || self.needle.is_some()
     }

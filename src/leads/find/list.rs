@@ -10,12 +10,14 @@ use super::filter::{Band, Filter, Needle, Sort, place};
 use super::lead::{COLUMNS, JOINS, Lead, Row};
 use super::sql::Sql;
 use super::{Reach, card};
+use crate::accounts::StaffSeat;
 use crate::db::Tx;
 use crate::kernel::ids::LeadId;
 use crate::kernel::paging::{Listing, Paging, Ranked};
 use crate::kernel::secret::Vault;
 use crate::leads::contact::{self, Contact};
 use crate::leads::{LeadError, Status};
+use crate::offers::form::LeadForm;
 
 /// Leads within reach that fit the filter.
 pub fn list(
@@ -50,6 +52,20 @@ pub fn contacts(
     let seen: Vec<LeadId> =
         leads.iter().filter(|lead| card::may_see(reach, lead)).map(|lead| lead.id).collect();
     contact::load(tx, vault, &seen)
+}
+
+/// The contacts of the leads of a page as staff see them before they unmask one: covered.
+pub fn masked_contacts(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    _staff: StaffSeat,
+    leads: &[Lead],
+) -> Result<HashMap<LeadId, Contact>, LeadError> {
+    let ids: Vec<LeadId> = leads.iter().map(|lead| lead.id).collect();
+    let contacts = contact::load(tx, vault, &ids)?;
+    // No form is at hand, so every answer is covered; a list shows none anyway.
+    let form = LeadForm::default();
+    Ok(contacts.into_iter().map(|(lead, contact)| (lead, contact.masked(&form))).collect())
 }
 
 struct Walk<'a> {
@@ -160,6 +176,18 @@ impl Walk<'_> {
         }
         if let Some(source) = &filter.source {
             sql = sql.text(" AND l.source = ").value::<Text, _>(source.clone());
+        }
+        if let Some(sub) = &filter.sub {
+            sql = sql
+                .text(" AND EXISTS (SELECT FROM jsonb_each_text(l.subs) AS s (key, value) WHERE s.value = ")
+                .value::<Text, _>(sub.clone())
+                .text(")");
+        }
+        if let Some(reason) = filter.reason {
+            sql = sql.text(" AND l.reason = ").value::<Text, _>(reason);
+        }
+        if let Some(rule) = filter.refusal {
+            sql = sql.text(" AND l.refusal_rule = ").value::<Text, _>(rule);
         }
         if let Some(band) = filter.band {
             let (from, to) = bounds(band);

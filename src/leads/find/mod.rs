@@ -20,7 +20,7 @@ pub use card::{Card, card};
 pub use counts::{COUNT_CAP, Counts, counts};
 pub use filter::{Band, Filter, Needle, Sort};
 pub use lead::Lead;
-pub use list::{contacts, list};
+pub use list::{contacts, list, masked_contacts};
 pub use record::{ContractorRecord, contractor_record};
 
 /// Whose leads are looked at, and so which, and how much of each.

@@ -2,3 +2,4 @@
 
 pub mod accounts;
 pub mod staff;
+pub mod leads;

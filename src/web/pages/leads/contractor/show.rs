@@ -1,0 +1,115 @@
+//! `GET /contractor/leads/{id}`: one lead as its sender sees it.
+
+use actix_web::HttpResponse;
+use askama::Template;
+use chrono::TimeDelta;
+
+use super::super::told::{self, Answer, Clock, Told};
+use crate::accounts::ContractorSeat;
+use crate::i18n::Reader;
+use crate::kernel::contact::spaced_phone;
+use crate::kernel::ids::LeadId;
+use crate::leads::find::{Card, Lead, card};
+use crate::leads::history::history;
+use crate::leads::{Event, Status};
+use crate::web::extract::Visit;
+use crate::web::nav::Area;
+use crate::web::page::Page;
+use crate::web::{Path, State, WebError, render};
+
+#[derive(Template)]
+#[template(path = "leads/contractor/show.html")]
+struct Show {
+    page: Page,
+    lead: Lead,
+    who: String,
+    name: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    answers: Vec<Answer>,
+    consent: Option<String>,
+    subs: Vec<(String, String)>,
+    clock: Option<Clock>,
+    money: String,
+    why: Option<String>,
+    what_to_do: Option<String>,
+    can_concede: bool,
+    concession: String,
+    send_another: String,
+    history: Vec<Told>,
+}
+
+/// Shows a lead.
+pub async fn show(
+    visit: Visit,
+    state: State,
+    seat: ContractorSeat,
+    Path(id): Path<LeadId>,
+) -> Result<HttpResponse, WebError> {
+    let vault = state.vault.clone();
+    let page = state
+        .run(move |tx| {
+            let page = visit.page(tx, Area::Contractor)?;
+            let card = card(tx, &vault, seat, id)?;
+            let history = history(tx, seat, id)?;
+            Ok::<_, WebError>(view(page, card, history))
+        })
+        .await?;
+    Ok(render(&page))
+}
+
+fn view(page: Page, card: Card, lines: Vec<crate::leads::history::Line>) -> Show {
+    let Card { lead, terms, contact } = card;
+    let reader = page.reader;
+    let contact = contact.as_ref();
+    Show {
+        who: told::who(&lead, contact),
+        name: contact.and_then(|contact| contact.name.clone()),
+        phone: contact.and_then(|contact| contact.phone.as_deref().map(spaced_phone)),
+        email: contact.and_then(|contact| contact.email.clone()),
+        answers: contact.map(|contact| told::answers(&reader, &terms, contact)).unwrap_or_default(),
+        consent: told::consent(&reader, contact),
+        subs: told::subs(&lead),
+        clock: told::clock(&reader, &lead),
+        money: money(&reader, &lead),
+        why: told::why(&reader, &lead),
+        what_to_do: what_to_do(&reader, &lead),
+        can_concede: lead.status.on(Event::Concede).is_ok(),
+        concession: format!("/contractor/leads/{}/concession", lead.id),
+        send_another: format!("/contractor/leads/new?engagement={}", lead.engagement),
+        history: told::history(&reader, lines),
+        lead,
+        page,
+    }
+}
+
+/// Where the payout is, and what moves it on.
+fn money(reader: &Reader, lead: &Lead) -> String {
+    let (key, when) = match lead.status {
+        Status::Refused => ("desk-money-refused", None),
+        Status::Quarantined => ("desk-money-quarantined", None),
+        Status::Delivered => {
+            let guarantee = TimeDelta::hours(i64::from(lead.guarantee_hours));
+            ("desk-money-delivered", lead.due_at.map(|due| due + guarantee))
+        }
+        Status::Accepted => ("desk-money-accepted", lead.due_at),
+        Status::Rejected => ("desk-money-rejected", lead.due_at),
+        Status::Disputed => ("desk-money-disputed", lead.due_at),
+        Status::Settled => ("desk-money-settled", lead.ended_at),
+        Status::Returned => ("desk-money-returned", lead.ended_at),
+    };
+    reader
+        .t(key)
+        .with("payout", reader.money(lead.payout))
+        .with("when", when.map(|when| reader.when(when)).unwrap_or_default())
+        .to_string()
+}
+
+fn what_to_do(reader: &Reader, lead: &Lead) -> Option<String> {
+    let text = match (lead.refusal, lead.reason) {
+        (Some(rule), _) => reader.word("desk-mend", rule.as_str()),
+        (None, Some(reason)) => reader.word("desk-look", reason.as_str()),
+        (None, None) => return None,
+    };
+    Some(text.to_string())
+}

@@ -1,0 +1,6 @@
+//! The contractor's pages.
+
+mod desk;
+mod leads;
+mod sheet;
+mod submit;

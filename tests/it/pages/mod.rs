@@ -1,0 +1,5 @@
+//! Pages, read by selector as a visitor sees them.
+
+mod contractor;
+mod market;
+mod staff_leads;

@@ -243,6 +243,7 @@ fault-unknown-column = The column “{ $column }” means nothing here. Rename i
 fault-no-header = The first line must name the columns, such as name;phone;email.
 fault-no-rows = There is a header and no rows under it.
 fault-not-an-offer-id = Write an offer's id, such as offer_01h….
+fault-no-such-party = No party is called so, or has this id.
 fault-several-parties = Several parties fit: { $names }. Write more of the name, or the id.
 
 # The staff's view

@@ -249,6 +249,7 @@ fault-unknown-column = La columna «{ $column }» no significa nada aquí. Cámb
 fault-no-header = La primera línea debe nombrar las columnas, por ejemplo name;phone;email.
 fault-no-rows = Hay nombres de columnas y ninguna fila debajo.
 fault-not-an-offer-id = Escriba el número de una oferta, como offer_01h….
+fault-no-such-party = Ninguna empresa se llama así ni tiene este número.
 fault-several-parties = Encajan varias: { $names }. Escriba más del nombre, o el número.
 
 # Los leads vistos por el personal

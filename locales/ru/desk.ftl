@@ -249,6 +249,7 @@ fault-unknown-column = Столбец «{ $column }» здесь ничего н
 fault-no-header = В первой строке нужны названия столбцов, например name;phone;email.
 fault-no-rows = Есть названия столбцов, но под ними нет строк.
 fault-not-an-offer-id = Укажите номер оффера вида offer_01h….
+fault-no-such-party = Нет компании с таким названием или номером.
 fault-several-parties = Подходят несколько: { $names }. Напишите имя подробнее или номер.
 
 # Лиды глазами сотрудников

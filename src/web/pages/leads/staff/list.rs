@@ -152,7 +152,7 @@ fn party_named(
     Ok(match (found.as_slice(), exact.collect::<Vec<_>>().as_slice()) {
         ([one], _) => Ok(Some(one.party.id)),
         (_, [one]) => Ok(Some(one.party.id)),
-        ([], _) => Err(Fault::new(field, "unknown-party")),
+        ([], _) => Err(Fault::new(field, "no-such-party")),
         (several, _) => {
             let names: Vec<&str> = several.iter().map(|row| row.party.name.as_str()).collect();
             Err(Fault::new(field, "several-parties").with("names", names.join(", ")))

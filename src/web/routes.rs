@@ -161,6 +161,31 @@ routes! {
     // Accounts: API
 
     // Offers: pages
+    GET "/" Anyone => pages::offers::front;
+    GET "/offers" Anyone => pages::offers::catalogue;
+    GET "/offers/{id}" Anyone => pages::offers::show;
+    POST "/offers/{id}/engagements" Contractor => pages::offers::engage;
+    GET "/buyer/offers" Buyer => pages::offers::list;
+    POST "/buyer/offers" Buyer => pages::offers::create;
+    GET "/buyer/offers/new" Buyer => pages::offers::write;
+    GET "/buyer/offers/{id}" Buyer => pages::offers::own;
+    POST "/buyer/offers/{id}" Buyer => pages::offers::change;
+    GET "/buyer/offers/{id}/edit" Buyer => pages::offers::edit;
+    POST "/buyer/offers/{id}/submission" Buyer => pages::offers::submit;
+    POST "/buyer/offers/{id}/withdrawal" Buyer => pages::offers::withdraw;
+    POST "/buyer/offers/{id}/pause" Buyer => pages::offers::pause;
+    POST "/buyer/offers/{id}/resumption" Buyer => pages::offers::resume;
+    POST "/buyer/offers/{id}/closure" Buyer => pages::offers::close;
+    POST "/buyer/offers/{id}/invitations" Buyer => pages::offers::invite;
+    GET "/buyer/engagements" Buyer => pages::offers::requests;
+    POST "/buyer/engagements/{id}/approval" Buyer => pages::offers::approve;
+    POST "/buyer/engagements/{id}/refusal" Buyer => pages::offers::decline;
+    GET "/contractor/engagements" Contractor => pages::offers::working;
+    POST "/contractor/engagements/{id}/departure" Contractor => pages::offers::leave;
+    GET "/staff/offers" Staff => pages::offers::queue;
+    GET "/staff/offers/{id}" Staff => pages::offers::review;
+    POST "/staff/offers/{id}/publication" Staff => pages::offers::publish;
+    POST "/staff/offers/{id}/refusal" Staff => pages::offers::send_back;
     // Offers: API
     GET "/api/v1/offers" Anyone => v1::offers::list;
     POST "/api/v1/offers" Buyer => v1::offers::create;

@@ -2,4 +2,5 @@
 
 pub mod accounts;
 pub mod money;
+pub mod offers;
 pub mod staff;

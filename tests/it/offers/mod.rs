@@ -5,4 +5,5 @@ mod catalogue;
 mod engagements;
 mod given;
 mod moves;
+mod pages;
 mod terms;

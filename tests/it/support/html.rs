@@ -134,7 +134,12 @@ fn selected(select: ElementRef<'_>) -> String {
         .select(&options)
         .find(|option| option.value().attr("selected").is_some())
         .or_else(|| select.select(&options).next());
-    chosen.and_then(|option| option.value().attr("value").map(str::to_owned)).unwrap_or_default()
+    // An option without a value of its own sends its text.
+    let sent = |option: ElementRef<'_>| match option.value().attr("value") {
+        Some(value) => value.to_owned(),
+        None => text_of(option),
+    };
+    chosen.map(sent).unwrap_or_default()
 }
 
 fn text_of(element: ElementRef<'_>) -> String {

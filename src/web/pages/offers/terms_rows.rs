@@ -107,7 +107,7 @@ pub(super) fn all(reader: &Reader, terms: &Terms) -> Vec<TermRow> {
     rows.add(reader.t("offer-action"), reader.word("offer-action", terms.action.as_str()));
     rows.add(reader.t("offer-description"), &terms.description);
     rows.rows.extend(bargain(reader, terms));
-    rows.add(reader.t("offer-fee"), words::fee(reader, terms));
+    rows.add(reader.t("offer-fee"), reader.rate(terms.fee.percent()));
     let reasons: Vec<String> = terms
         .allowed_reasons
         .iter()

@@ -70,6 +70,7 @@ async fn a_busy_server_is_asked_again_less_and_less_often() {
     app.turn_clock(7 * 24 * 3600);
     jobs::run_until_idle(&worker).expect("the jobs");
     assert_eq!(post.ids().len(), 8, "given up, and still there for staff");
+    app.clear_the_desk();
 }
 
 #[actix_web::test]
@@ -81,6 +82,7 @@ async fn a_final_no_is_final() {
     let mail = &app.queue()[0];
     assert_eq!((mail.status, mail.tries), (MailStatus::Failed, 1));
     assert_eq!(mail.last_error.as_deref(), Some("550 no such user"));
+    app.clear_the_desk();
 }
 
 #[actix_web::test]
@@ -95,6 +97,7 @@ async fn a_mail_that_kills_its_worker_each_time_is_given_up() {
     }
     assert_eq!(post.ids().len(), 8);
     assert_eq!(app.queue()[0].status, MailStatus::Failed);
+    app.clear_the_desk();
 }
 
 #[actix_web::test]
@@ -172,4 +175,5 @@ async fn a_panic_in_one_job_stops_no_other() {
         thread::sleep(Duration::from_millis(10));
     }
     worker.stop();
+    app.clear_the_desk();
 }

@@ -104,21 +104,24 @@ async fn a_server_gets_the_mail_as_it_was_written() {
 
 #[actix_web::test]
 async fn a_4xx_is_tried_again_and_a_5xx_is_not() {
-    let (_app, mail) = send_to(Sink::refusing("RCPT", "451 4.3.0 busy").start()).await;
+    let (app, mail) = send_to(Sink::refusing("RCPT", "451 4.3.0 busy").start()).await;
     assert_eq!(mail.status, MailStatus::Queued);
     assert!(mail.last_error.as_deref().is_some_and(|error| error.contains("busy")), "{mail:?}");
     assert!(mail.text.contains("/reset/secret"), "not sent, so not wiped");
+    app.clear_the_desk();
 
-    let (_app, mail) = send_to(Sink::refusing("RCPT", "550 5.1.1 no such user").start()).await;
+    let (app, mail) = send_to(Sink::refusing("RCPT", "550 5.1.1 no such user").start()).await;
     assert_eq!(mail.status, MailStatus::Failed);
     let error = mail.last_error.unwrap_or_default();
     assert!(error.contains("550") && error.contains("no such user"), "{error}");
+    app.clear_the_desk();
 }
 
 #[actix_web::test]
 async fn a_refused_sign_in_is_our_fault_and_not_the_mails() {
-    let (_app, mail) = send_to(Sink::refusing("MAIL", "530 5.7.0 sign in first").start()).await;
+    let (app, mail) = send_to(Sink::refusing("MAIL", "530 5.7.0 sign in first").start()).await;
     assert_eq!(mail.status, MailStatus::Queued);
+    app.clear_the_desk();
 }
 
 #[actix_web::test]
@@ -127,8 +130,9 @@ async fn no_server_is_no_reason_to_give_up() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("smtp://{}", free.local_addr().expect("an address"));
     drop(free);
-    let (_app, mail) = send_to(url).await;
+    let (app, mail) = send_to(url).await;
     assert_eq!((mail.status, mail.tries), (MailStatus::Queued, 1));
+    app.clear_the_desk();
 }
 
 #[test]

@@ -147,7 +147,11 @@ fn imports_go_downward_only() {
                     floor > own || floor == own && module != source.module() && own >= 20
                 });
                 if above {
-                    breaches.push(format!("{}:{number}: {} imports {module}", source.path, source.module()));
+                    breaches.push(format!(
+                        "{}:{number}: {} imports {module}",
+                        source.path,
+                        source.module()
+                    ));
                 }
             }
         }
@@ -173,7 +177,8 @@ fn http_templates_and_mail_stay_on_their_floors() {
         let Some(own) = floor(source.module()) else { continue };
         for (number, line) in source.lines() {
             for (name, least) in [("actix", 50), ("askama", 40), ("lettre", 40)] {
-                let named = line.contains(&format!("{name}::")) || line.contains(&format!("{name}_web::"));
+                let named =
+                    line.contains(&format!("{name}::")) || line.contains(&format!("{name}_web::"));
                 if named && own < least {
                     breaches.push(format!("{}:{number}: names {name}", source.path));
                 }
@@ -187,8 +192,7 @@ fn http_templates_and_mail_stay_on_their_floors() {
 fn names_say_something() {
     let mut breaches = Vec::new();
     for source in files("src", "rs").iter().chain(&files("tests", "rs")) {
-        let nameless =
-            source.path.split(['/', '.']).any(|part| NAMELESS.contains(&part));
+        let nameless = source.path.split(['/', '.']).any(|part| NAMELESS.contains(&part));
         if nameless {
             breaches.push(source.path.clone());
         }
@@ -230,7 +234,10 @@ fn time_comes_from_the_clock() {
             continue;
         }
         for (number, line) in source.lines() {
-            if ["Utc::now()", "Local::now()", "SystemTime::now()"].iter().any(|now| line.contains(now)) {
+            if ["Utc::now()", "Local::now()", "SystemTime::now()"]
+                .iter()
+                .any(|now| line.contains(now))
+            {
                 breaches.push(format!("{}:{number}: reads the wall clock", source.path));
             }
         }

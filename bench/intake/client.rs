@@ -17,14 +17,23 @@ pub struct Timing {
     pub p99: Duration,
 }
 
-pub fn run(address: SocketAddr, bearer: &str, market: &Rc<Market>, buyers: usize, clients: usize, time: Duration) -> Timing {
+pub fn run(
+    address: SocketAddr,
+    bearer: &str,
+    market: &Rc<Market>,
+    buyers: usize,
+    clients: usize,
+    time: Duration,
+) -> Timing {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let start = Instant::now();
     let until = start + time;
     let bearer: Rc<str> = bearer.into();
     let mut waits: Vec<Duration> = LocalSet::new().block_on(&runtime, async {
         let running: Vec<_> = (0..clients)
-            .map(|_| spawn_local(one(address, Rc::clone(&bearer), Rc::clone(market), buyers, until)))
+            .map(|_| {
+                spawn_local(one(address, Rc::clone(&bearer), Rc::clone(market), buyers, until))
+            })
             .collect();
         let mut waits = Vec::new();
         for client in running {
@@ -37,7 +46,13 @@ pub fn run(address: SocketAddr, bearer: &str, market: &Rc<Market>, buyers: usize
     Timing { rate, p50: waits[waits.len() / 2], p99: waits[waits.len() * 99 / 100] }
 }
 
-async fn one(address: SocketAddr, bearer: Rc<str>, market: Rc<Market>, buyers: usize, until: Instant) -> Vec<Duration> {
+async fn one(
+    address: SocketAddr,
+    bearer: Rc<str>,
+    market: Rc<Market>,
+    buyers: usize,
+    until: Instant,
+) -> Vec<Duration> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let mut answer = vec![0u8; 16 * 1024];
@@ -67,7 +82,9 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) -> usize {
         let more = stream.read(&mut buffer[got..]).await.unwrap();
         assert!(more > 0, "the server hung up");
         got += more;
-        let Some(end) = buffer[..got].windows(4).position(|four| four == b"\r\n\r\n") else { continue };
+        let Some(end) = buffer[..got].windows(4).position(|four| four == b"\r\n\r\n") else {
+            continue;
+        };
         let head = String::from_utf8_lossy(&buffer[..end]).to_lowercase();
         let length: usize = head
             .lines()

@@ -9,7 +9,11 @@
 //! left to the server. `cargo bench --bench intake -- --seconds 8`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(clippy::as_conversions, clippy::print_stdout, reason = "a measuring program: it stops at the first surprise")]
+#![allow(
+    clippy::as_conversions,
+    clippy::print_stdout,
+    reason = "a measuring program: it stops at the first surprise"
+)]
 
 mod client;
 mod market;
@@ -41,7 +45,10 @@ fn main() -> std::process::ExitCode {
     if args.get(1).is_some_and(|word| word == cluster::GUARD_COMMAND) {
         return cluster::guard_main(std::env::args_os().skip(2));
     }
-    let seconds = args.iter().position(|word| word == "--seconds").and_then(|at| args.get(at + 1)?.parse().ok());
+    let seconds = args
+        .iter()
+        .position(|word| word == "--seconds")
+        .and_then(|at| args.get(at + 1)?.parse().ok());
     measure(Duration::from_secs(seconds.unwrap_or(8)));
     std::process::ExitCode::SUCCESS
 }
@@ -49,13 +56,16 @@ fn main() -> std::process::ExitCode {
 fn measure(time: Duration) {
     let folder = std::env::current_dir().unwrap().join("target/bench-data");
     drop(std::fs::remove_dir_all(&folder));
-    let settings = ClusterSettings { data_dir: folder.clone(), postgres_bin: None, throwaway: false };
+    let settings =
+        ClusterSettings { data_dir: folder.clone(), postgres_bin: None, throwaway: false };
     let cluster = Cluster::start(&settings).unwrap();
     migrate::run(cluster.owner_url(), cluster.app_url()).unwrap();
     let owner = Db::connect(cluster.owner_url(), 2, Clock::default(), false).unwrap();
     let market = Rc::new(market::build(&owner));
 
-    println!("| what | buyers | clients | per second | against bare | against one by one | p50 | p99 |");
+    println!(
+        "| what | buyers | clients | per second | against bare | against one by one | p50 | p99 |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     let mut bare = Vec::new();
     for clients in [8, 128] {
@@ -79,8 +89,10 @@ fn measure(time: Duration) {
 
     let mut config = config::load(None, &|_| None).unwrap();
     config.data_dir = folder.clone();
-    config.database =
-        Database::Server { url: cluster.app_url().to_owned(), owner_url: cluster.owner_url().to_owned() };
+    config.database = Database::Server {
+        url: cluster.app_url().to_owned(),
+        owner_url: cluster.owner_url().to_owned(),
+    };
     let program = app::start(config, cluster.app_url()).unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -128,7 +140,13 @@ fn bare_at(bare: &[(usize, f64)], clients: usize) -> f64 {
 }
 
 /// Leads a second when each has a transaction to itself, from so many threads.
-fn one_by_one(url: &str, market: &market::Market, buyers: usize, threads: usize, time: Duration) -> f64 {
+fn one_by_one(
+    url: &str,
+    market: &market::Market,
+    buyers: usize,
+    threads: usize,
+    time: Duration,
+) -> f64 {
     let db = Db::connect(url, u32::try_from(threads).unwrap(), Clock::default(), false).unwrap();
     let vault = Vault::new(&market.master);
     let desk = Desk::new(vault);
@@ -140,8 +158,13 @@ fn one_by_one(url: &str, market: &market::Market, buyers: usize, threads: usize,
             scope.spawn(|| {
                 while start.elapsed() < time {
                     let lead = market::submission(market, sender, buyers, next());
-                    let answers = db.tx(|tx| submit(tx, &desk, std::slice::from_ref(&lead))).unwrap();
-                    assert!(answers.iter().all(|answer| answer.as_ref().is_ok_and(|taken| taken.refusal.is_none())));
+                    let answers =
+                        db.tx(|tx| submit(tx, &desk, std::slice::from_ref(&lead))).unwrap();
+                    assert!(
+                        answers.iter().all(|answer| answer
+                            .as_ref()
+                            .is_ok_and(|taken| taken.refusal.is_none()))
+                    );
                     done.fetch_add(1, Ordering::Relaxed);
                 }
             });

@@ -25,12 +25,19 @@ fn numbered(n: u128) -> Uuid {
 }
 
 pub fn build(owner: &Db) -> Market {
-    owner.tx(|tx| tx.conn().batch_execute(include_str!("market.sql")).map_err(DbError::from)).unwrap();
+    owner
+        .tx(|tx| tx.conn().batch_execute(include_str!("market.sql")).map_err(DbError::from))
+        .unwrap();
     let rub = "RUB".parse().unwrap();
     owner
         .tx(|tx| {
             for n in 1..=1000 {
-                recipes::top_up(tx, PartyId::from_uuid(numbered(n)), Money::new(1_000_000_000_000, rub), Uuid::now_v7())?;
+                recipes::top_up(
+                    tx,
+                    PartyId::from_uuid(numbered(n)),
+                    Money::new(1_000_000_000_000, rub),
+                    Uuid::now_v7(),
+                )?;
             }
             Ok::<_, LedgerError>(())
         })

@@ -7,7 +7,11 @@ use std::time::Duration;
 /// Rows a second.
 pub fn bare_inserts(url: &str, clients: usize, time: Duration) -> f64 {
     let script = std::env::temp_dir().join(format!("bare-insert-{}.sql", std::process::id()));
-    std::fs::write(&script, "INSERT INTO bare_rows (body) VALUES ('one row of about the size of a lead, no more');\n").unwrap();
+    std::fs::write(
+        &script,
+        "INSERT INTO bare_rows (body) VALUES ('one row of about the size of a lead, no more');\n",
+    )
+    .unwrap();
     let output = Command::new(program())
         .args(["--no-vacuum", "--protocol=prepared", "--jobs=2"])
         .arg(format!("--client={clients}"))
@@ -25,10 +29,15 @@ pub fn bare_inserts(url: &str, clients: usize, time: Duration) -> f64 {
 }
 
 fn program() -> PathBuf {
-    let beside = std::env::var_os("POSTGRES_BIN").map(|folder| PathBuf::from(folder).join("pgbench"));
+    let beside =
+        std::env::var_os("POSTGRES_BIN").map(|folder| PathBuf::from(folder).join("pgbench"));
     let debian = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path().join("bin/pgbench")));
-    beside.into_iter().chain(debian).find(|path| path.exists()).unwrap_or_else(|| PathBuf::from("pgbench"))
+    beside
+        .into_iter()
+        .chain(debian)
+        .find(|path| path.exists())
+        .unwrap_or_else(|| PathBuf::from("pgbench"))
 }

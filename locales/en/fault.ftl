@@ -35,7 +35,6 @@ fault-unknown-field = The form has no such field.
 fault-invalid = This cannot be read. Check how it is written.
 
 # Accounts
-}
 
 # Offers
 fault-not-a-date = Write a date, for example 2026-11-22.

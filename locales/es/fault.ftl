@@ -35,7 +35,6 @@ fault-unknown-field = El formulario no tiene ese campo.
 fault-invalid = No se puede leer. Revise cómo está escrito.
 
 # Accounts
-}
 
 # Offers
 fault-not-a-date = Escriba una fecha, por ejemplo 2026-11-22.

@@ -41,7 +41,6 @@ fault-unknown-field = В форме нет такого поля.
 fault-invalid = Не удалось прочитать. Проверьте, как это написано.
 
 # Accounts
-}
 
 # Offers
 fault-not-a-date = Введите дату, например 2026-11-22.

@@ -14,7 +14,9 @@ pub fn start(config: &Config) -> Result<(), String> {
             config.log
         )
     })?;
-    let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr)
+    let builder = fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
         // A closed error stream must not become a panic wherever something is logged.
         .log_internal_errors(false);
     let started = if config.log_json {

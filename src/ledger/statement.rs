@@ -78,10 +78,8 @@ pub fn lines(
     .bind::<Nullable<BigInt>, _>(place.map(|place| place.balance))
     .bind::<BigInt, _>(paging.fetch())
     .load(tx.conn())?;
-    let page = paging.cut(rows, |row| Place {
-        seq: row.seq,
-        balance: row.balance.saturating_sub(row.delta),
-    });
+    let page = paging
+        .cut(rows, |row| Place { seq: row.seq, balance: row.balance.saturating_sub(row.delta) });
     Ok(page.map(|row| Line {
         id: row.id,
         at: row.created_at,

@@ -140,8 +140,10 @@ async fn deliver(
             let mut lead = people::lead(listing.language, index);
             if let Some(lead) = lead.as_object_mut() {
                 lead.insert("engagement".into(), json!(engagement));
-                if listing.body.get("price_percent").is_some() {
-                    lead.insert("order_amount".into(), json!(format!("{}.00", 40 + index % 300)));
+                if listing.body.get("price_percent").is_some()
+                    && let Some(fields) = lead.get_mut("fields").and_then(Value::as_object_mut)
+                {
+                    fields.insert("order_amount".into(), json!(format!("{}.00", 40 + index % 300)));
                 }
             }
             lead

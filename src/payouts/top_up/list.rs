@@ -180,15 +180,13 @@ pub fn list(
         query = query.filter(top_ups::reference.eq(reference.to_string()));
     } else if !search.is_empty() {
         let part = format!("%{}%", literal(search));
-        query = query
-            .filter(top_ups::reference.ilike(part.clone()).or(parties::name.ilike(part)));
+        query = query.filter(top_ups::reference.ilike(part.clone()).or(parties::name.ilike(part)));
     }
     query = match (oldest_first, paging.after) {
         (true, Some(after)) => query.filter(top_ups::id.gt(after)),
         (false, Some(after)) => query.filter(top_ups::id.lt(after)),
         (_, None) => query,
     };
-    query =
-        if oldest_first { query.order(top_ups::id) } else { query.order(top_ups::id.desc()) };
+    query = if oldest_first { query.order(top_ups::id) } else { query.order(top_ups::id.desc()) };
     page(query.load(tx.conn())?, paging)
 }

@@ -1,7 +1,7 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod leads;
 pub mod money;
 pub mod offers;
 pub mod staff;
-pub mod leads;

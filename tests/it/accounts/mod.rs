@@ -27,9 +27,8 @@ struct Told {
 
 /// Every fact told so far and not taken yet, oldest first.
 fn facts(app: &TestApp) -> Vec<Fact> {
-    let rows: Vec<Told> = app.tx(|tx| {
-        diesel::sql_query("SELECT fact FROM outbox ORDER BY id").load(tx.conn()).unwrap()
-    });
+    let rows: Vec<Told> = app
+        .tx(|tx| diesel::sql_query("SELECT fact FROM outbox ORDER BY id").load(tx.conn()).unwrap());
     rows.into_iter().map(|row| serde_json::from_value(row.fact).unwrap()).collect()
 }
 
@@ -37,9 +36,9 @@ fn facts(app: &TestApp) -> Vec<Fact> {
 #[track_caller]
 fn mailed_token(app: &TestApp) -> String {
     let token = facts(app).into_iter().rev().find_map(|fact| match fact {
-        Fact::SignedUp { token, .. } | Fact::ResetAsked { token, .. } | Fact::Invited { token, .. } => {
-            Some(token)
-        }
+        Fact::SignedUp { token, .. }
+        | Fact::ResetAsked { token, .. }
+        | Fact::Invited { token, .. } => Some(token),
         _ => None,
     });
     token.expect("a mail with a link")

@@ -95,40 +95,59 @@ fn a_transfer_must_fit_the_accounts_its_code_names() {
     let (new, none) = (Uuid::now_v7(), "NULL");
     let hold = quoted(t.open);
     let subject = t.open.subject;
-    all_refused(&t, &[
-        // Wrong kinds, either way round.
-        ("transfers_fit_code", transfer("top_up", t.wallet, t.clearing, "100", new, none)),
-        ("transfers_fit_code", transfer("top_up", t.fees, t.wallet, "1", new, none)),
-        ("transfers_fit_code", transfer("hold", t.escrow, t.wallet, "100", new, none)),
-        ("transfers_fit_code", transfer("capture", t.escrow, t.fees, "500", subject, &hold)),
-        ("transfers_fit_code", transfer("fee", t.escrow, t.other_wallet, "500", subject, &hold)),
-        // Another party's.
-        ("transfers_fit_code", transfer("hold", t.wallet, t.other_escrow, "100", new, none)),
-        ("transfers_fit_code", transfer("release", t.escrow, t.other_wallet, "500", subject, &hold)),
-        // Selling to oneself.
-        ("transfers_fit_code", transfer("capture", t.escrow, t.wallet, "500", subject, &hold)),
-        // Another currency: the account's, the transfer's, both.
-        ("transfers_fit_code", transfer("top_up", t.clearing, t.dollars, "100", new, none)),
-        ("transfers_fit_code", in_currency("top_up", t.clearing, t.wallet, "100", "USD", new, none)),
-        ("transfers_fit_code", in_currency("hold", t.wallet, t.escrow, "100", "usd", new, none)),
-        // No such account, no such code.
-        ("transfers_fit_code", transfer("top_up", t.clearing, new, "100", new, none)),
-        ("transfers_fit_code", transfer("top_up", new, t.wallet, "100", new, none)),
-        ("transfers_fit_code", transfer("gift", t.clearing, t.wallet, "100", new, none)),
-        ("transfers_two_accounts", transfer("hold", t.wallet, t.wallet, "100", new, none)),
-    ]);
+    all_refused(
+        &t,
+        &[
+            // Wrong kinds, either way round.
+            ("transfers_fit_code", transfer("top_up", t.wallet, t.clearing, "100", new, none)),
+            ("transfers_fit_code", transfer("top_up", t.fees, t.wallet, "1", new, none)),
+            ("transfers_fit_code", transfer("hold", t.escrow, t.wallet, "100", new, none)),
+            ("transfers_fit_code", transfer("capture", t.escrow, t.fees, "500", subject, &hold)),
+            (
+                "transfers_fit_code",
+                transfer("fee", t.escrow, t.other_wallet, "500", subject, &hold),
+            ),
+            // Another party's.
+            ("transfers_fit_code", transfer("hold", t.wallet, t.other_escrow, "100", new, none)),
+            (
+                "transfers_fit_code",
+                transfer("release", t.escrow, t.other_wallet, "500", subject, &hold),
+            ),
+            // Selling to oneself.
+            ("transfers_fit_code", transfer("capture", t.escrow, t.wallet, "500", subject, &hold)),
+            // Another currency: the account's, the transfer's, both.
+            ("transfers_fit_code", transfer("top_up", t.clearing, t.dollars, "100", new, none)),
+            (
+                "transfers_fit_code",
+                in_currency("top_up", t.clearing, t.wallet, "100", "USD", new, none),
+            ),
+            (
+                "transfers_fit_code",
+                in_currency("hold", t.wallet, t.escrow, "100", "usd", new, none),
+            ),
+            // No such account, no such code.
+            ("transfers_fit_code", transfer("top_up", t.clearing, new, "100", new, none)),
+            ("transfers_fit_code", transfer("top_up", new, t.wallet, "100", new, none)),
+            ("transfers_fit_code", transfer("gift", t.clearing, t.wallet, "100", new, none)),
+            ("transfers_two_accounts", transfer("hold", t.wallet, t.wallet, "100", new, none)),
+        ],
+    );
 }
 
 #[test]
 fn amounts_are_positive_and_bounded() {
     let t = target();
-    let up = |amount: &str| transfer("top_up", t.clearing, t.wallet, amount, Uuid::now_v7(), "NULL");
-    all_refused(&t, &[
-        ("transfers_amount_positive", up("0")),
-        ("transfers_amount_positive", up("-1")),
-        ("transfers_amount_bounded", up("1000000000000001")),
-        ("transfers_amount_bounded", up("9223372036854775807")),
-    ]);
+    let up =
+        |amount: &str| transfer("top_up", t.clearing, t.wallet, amount, Uuid::now_v7(), "NULL");
+    all_refused(
+        &t,
+        &[
+            ("transfers_amount_positive", up("0")),
+            ("transfers_amount_positive", up("-1")),
+            ("transfers_amount_bounded", up("1000000000000001")),
+            ("transfers_amount_bounded", up("9223372036854775807")),
+        ],
+    );
     // No single amount is large, but together they pass what a balance can hold.
     let before = t.books.picture();
     let flood = format!(
@@ -149,10 +168,13 @@ fn nobody_pays_what_they_do_not_have() {
     let too_much = transfer("hold", t.wallet, t.escrow, "9501", Uuid::now_v7(), "NULL");
     // Each alone would do, both together not.
     let half = |amount| transfer("hold", t.wallet, t.escrow, amount, Uuid::now_v7(), "NULL");
-    all_refused(&t, &[
-        ("accounts_no_overdraft", too_much),
-        ("accounts_no_overdraft", half("5000") + &half("5000")),
-    ]);
+    all_refused(
+        &t,
+        &[
+            ("accounts_no_overdraft", too_much),
+            ("accounts_no_overdraft", half("5000") + &half("5000")),
+        ],
+    );
     attempt(&mut t.books.program(), &half("9500")).expect("all there is");
 }
 
@@ -166,35 +188,52 @@ fn a_hold_ends_once_whole_and_for_its_own_subject() {
     let release = |amount, subject, hold: &str| {
         transfer("release", t.escrow, t.wallet, amount, subject, hold)
     };
-    all_refused(&t, &[
-        // A part of it, more than it.
-        ("holds_end_whole", capture("499", t.open.subject, &open)),
-        ("holds_end_whole", release("1", t.open.subject, &open)),
-        ("accounts_no_overdraft", "SELECT 1; ".to_owned() + &transfer("withdrawal_request", t.wallet, t.books.account(t.open.buyer, AccountKind::Withdrawing, "RUB"), "9501", Uuid::now_v7(), "NULL")),
-        ("holds_end_whole", {
-            transfer("hold", t.wallet, t.escrow, "700", Uuid::now_v7(), "NULL")
-                + &release("501", t.open.subject, &open)
-        }),
-        // Again: in another way, in the same way, twice in one transaction.
-        ("holds_end_once", capture("300", t.ended.subject, &ended)),
-        ("transfers_once_per_subject", release("300", t.ended.subject, &ended)),
-        ("holds_end_once", {
-            release("500", t.open.subject, &open) + &capture("500", t.open.subject, &open)
-        }),
-        // For something else, from somewhere else, out of nothing.
-        ("holds_own_subject", capture("500", Uuid::now_v7(), &open)),
-        ("holds_own_subject", capture("300", t.open.subject, &ended)),
-        ("holds_own_subject", {
-            transfer("capture", t.other_escrow, t.wallet, "400", t.open.subject, &open)
-        }),
-        ("holds_own_subject", {
-            let nothing = format!("'{}'", Uuid::now_v7());
-            capture("500", t.open.subject, &nothing)
-        }),
-        // Without a hold, or with one where none belongs.
-        ("transfers_hold_named", capture("500", t.open.subject, "NULL")),
-        ("transfers_hold_named", transfer("hold", t.wallet, t.escrow, "5", Uuid::now_v7(), &open)),
-    ]);
+    all_refused(
+        &t,
+        &[
+            // A part of it, more than it.
+            ("holds_end_whole", capture("499", t.open.subject, &open)),
+            ("holds_end_whole", release("1", t.open.subject, &open)),
+            (
+                "accounts_no_overdraft",
+                "SELECT 1; ".to_owned()
+                    + &transfer(
+                        "withdrawal_request",
+                        t.wallet,
+                        t.books.account(t.open.buyer, AccountKind::Withdrawing, "RUB"),
+                        "9501",
+                        Uuid::now_v7(),
+                        "NULL",
+                    ),
+            ),
+            ("holds_end_whole", {
+                transfer("hold", t.wallet, t.escrow, "700", Uuid::now_v7(), "NULL")
+                    + &release("501", t.open.subject, &open)
+            }),
+            // Again: in another way, in the same way, twice in one transaction.
+            ("holds_end_once", capture("300", t.ended.subject, &ended)),
+            ("transfers_once_per_subject", release("300", t.ended.subject, &ended)),
+            ("holds_end_once", {
+                release("500", t.open.subject, &open) + &capture("500", t.open.subject, &open)
+            }),
+            // For something else, from somewhere else, out of nothing.
+            ("holds_own_subject", capture("500", Uuid::now_v7(), &open)),
+            ("holds_own_subject", capture("300", t.open.subject, &ended)),
+            ("holds_own_subject", {
+                transfer("capture", t.other_escrow, t.wallet, "400", t.open.subject, &open)
+            }),
+            ("holds_own_subject", {
+                let nothing = format!("'{}'", Uuid::now_v7());
+                capture("500", t.open.subject, &nothing)
+            }),
+            // Without a hold, or with one where none belongs.
+            ("transfers_hold_named", capture("500", t.open.subject, "NULL")),
+            (
+                "transfers_hold_named",
+                transfer("hold", t.wallet, t.escrow, "5", Uuid::now_v7(), &open),
+            ),
+        ],
+    );
 }
 
 #[test]
@@ -203,18 +242,20 @@ fn each_subject_is_paid_for_once() {
     let top_up = Uuid::now_v7();
     let sql = transfer("top_up", t.clearing, t.wallet, "100", top_up, "NULL");
     attempt(&mut t.books.program(), &sql).expect("the first time");
-    let correcting = sql.replace("hold_id, created_at)", "hold_id, created_at, corrects)").replace(
-        "now());",
-        &format!("now(), '{}');", t.open.id.uuid()),
+    let correcting = sql
+        .replace("hold_id, created_at)", "hold_id, created_at, corrects)")
+        .replace("now());", &format!("now(), '{}');", t.open.id.uuid()));
+    all_refused(
+        &t,
+        &[
+            ("transfers_once_per_subject", sql),
+            ("transfers_once_per_subject", {
+                transfer("hold", t.wallet, t.escrow, "500", t.open.subject, "NULL")
+            }),
+            // Nothing passes for a correction.
+            ("transfers_no_correction_yet", correcting),
+        ],
     );
-    all_refused(&t, &[
-        ("transfers_once_per_subject", sql),
-        ("transfers_once_per_subject", {
-            transfer("hold", t.wallet, t.escrow, "500", t.open.subject, "NULL")
-        }),
-        // Nothing passes for a correction.
-        ("transfers_no_correction_yet", correcting),
-    ]);
 }
 
 #[test]
@@ -260,16 +301,19 @@ fn an_account_is_born_empty_and_once() {
         )
     };
     let owner = format!("'{party}'");
-    all_refused(&t, &[
-        ("accounts_open_empty", account("wallet", &owner, "EUR", 1)),
-        ("accounts_open_empty", account("clearing", "NULL", "EUR", -1)),
-        ("accounts_unique", account("wallet", &owner, "RUB", 0)),
-        ("accounts_unique", account("fees", "NULL", "RUB", 0)),
-        ("accounts_kind_known", account("vault", &owner, "EUR", 0)),
-        ("accounts_operator_owns_no_party", account("wallet", "NULL", "EUR", 0)),
-        ("accounts_operator_owns_no_party", account("clearing", &owner, "EUR", 0)),
-        ("accounts_currency_shape", account("wallet", &owner, "rub", 0)),
-    ]);
+    all_refused(
+        &t,
+        &[
+            ("accounts_open_empty", account("wallet", &owner, "EUR", 1)),
+            ("accounts_open_empty", account("clearing", "NULL", "EUR", -1)),
+            ("accounts_unique", account("wallet", &owner, "RUB", 0)),
+            ("accounts_unique", account("fees", "NULL", "RUB", 0)),
+            ("accounts_kind_known", account("vault", &owner, "EUR", 0)),
+            ("accounts_operator_owns_no_party", account("wallet", "NULL", "EUR", 0)),
+            ("accounts_operator_owns_no_party", account("clearing", &owner, "EUR", 0)),
+            ("accounts_currency_shape", account("wallet", &owner, "rub", 0)),
+        ],
+    );
 }
 
 /// Whatever way rows get in, each is posted exactly once.
@@ -278,21 +322,31 @@ fn every_way_in_posts_once() {
     let t = target();
     let mut program = t.books.program();
     let (free, _) = t.books.purse(t.open.buyer, "RUB");
-    let up = |subject| {
-        transfer("top_up", t.clearing, t.wallet, "7", subject, "NULL").replace(';', "")
-    };
-    let two = format!("WITH one AS ({}) {}", up(Uuid::now_v7()) + " RETURNING id", up(Uuid::now_v7()));
+    let up =
+        |subject| transfer("top_up", t.clearing, t.wallet, "7", subject, "NULL").replace(';', "");
+    let two =
+        format!("WITH one AS ({}) {}", up(Uuid::now_v7()) + " RETURNING id", up(Uuid::now_v7()));
     attempt(&mut program, &two).expect("two statements in one");
     assert_eq!(t.books.purse(t.open.buyer, "RUB").0, free + 14);
 
-    let conflicting = up(Uuid::now_v7()).replace("gen_random_uuid()", &format!("'{}'", t.open.id.uuid()))
+    let conflicting = up(Uuid::now_v7())
+        .replace("gen_random_uuid()", &format!("'{}'", t.open.id.uuid()))
         + " ON CONFLICT DO NOTHING";
     attempt(&mut program, &conflicting).expect("nothing to do");
-    attempt(&mut program, "INSERT INTO transfers OVERRIDING SYSTEM VALUE SELECT * FROM transfers WHERE false")
-        .expect("no rows");
+    attempt(
+        &mut program,
+        "INSERT INTO transfers OVERRIDING SYSTEM VALUE SELECT * FROM transfers WHERE false",
+    )
+    .expect("no rows");
     assert_eq!(t.books.purse(t.open.buyer, "RUB").0, free + 14);
 
-    let line = format!("{}\ttop_up\t{}\t{}\t7\tRUB\t{}\t2026-11-22\n", Uuid::now_v7(), t.clearing, t.wallet, Uuid::now_v7());
+    let line = format!(
+        "{}\ttop_up\t{}\t{}\t7\tRUB\t{}\t2026-11-22\n",
+        Uuid::now_v7(),
+        t.clearing,
+        t.wallet,
+        Uuid::now_v7()
+    );
     copy_in(&mut program, &line);
     assert_eq!(t.books.purse(t.open.buyer, "RUB").0, free + 21);
 }

@@ -41,7 +41,8 @@ fn damage_is_found_and_named() {
         (
             "a transfer fits its code",
             "UPDATE transfers SET code = 'release', hold_id = id WHERE code = 'top_up'".to_owned(),
-            "UPDATE transfers SET code = 'top_up', hold_id = NULL WHERE code = 'release'".to_owned(),
+            "UPDATE transfers SET code = 'top_up', hold_id = NULL WHERE code = 'release'"
+                .to_owned(),
         ),
     ] {
         let mut unguarded = |sql: &str| {

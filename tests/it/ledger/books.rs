@@ -7,7 +7,9 @@ use lead_exchange::db::{Db, Tx};
 use lead_exchange::kernel::clock::Clock;
 use lead_exchange::kernel::ids::{PartyId, TransferId};
 use lead_exchange::kernel::money::{Currency, Money};
-use lead_exchange::ledger::account::{AccountKind, AccountName, Balance, balances, lock_purses, open};
+use lead_exchange::ledger::account::{
+    AccountKind, AccountName, Balance, balances, lock_purses, open,
+};
 use lead_exchange::ledger::recipes::{Capture, HoldOrder, Release, hold, top_up};
 use lead_exchange::ledger::{LedgerError, audit};
 use uuid::Uuid;
@@ -77,9 +79,11 @@ impl Books {
     pub fn party(&self) -> PartyId {
         let party = PartyId::new();
         self.tx(|tx| {
-            diesel::sql_query("INSERT INTO parties (id, name, created_at) VALUES ($1, 'A party', now())")
-                .bind::<diesel::sql_types::Uuid, _>(party)
-                .execute(tx.conn())?;
+            diesel::sql_query(
+                "INSERT INTO parties (id, name, created_at) VALUES ($1, 'A party', now())",
+            )
+            .bind::<diesel::sql_types::Uuid, _>(party)
+            .execute(tx.conn())?;
             Ok(())
         })
         .expect("a party");

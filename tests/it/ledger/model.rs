@@ -19,13 +19,32 @@ const PARTIES: usize = 3;
 
 #[derive(Debug, Clone)]
 enum Act {
-    TopUp { party: usize, currency: usize, amount: i64 },
-    Hold { party: usize, currency: usize, amount: i64 },
+    TopUp {
+        party: usize,
+        currency: usize,
+        amount: i64,
+    },
+    Hold {
+        party: usize,
+        currency: usize,
+        amount: i64,
+    },
     /// Ends the hold made so many before the last one; the fee in basis points.
-    Capture { hold: usize, contractor: usize, fee: i32 },
-    Release { hold: usize },
+    Capture {
+        hold: usize,
+        contractor: usize,
+        fee: i32,
+    },
+    Release {
+        hold: usize,
+    },
     /// A part to the contractor with the fee out of it, the rest back.
-    Split { hold: usize, contractor: usize, share: i32, fee: i32 },
+    Split {
+        hold: usize,
+        contractor: usize,
+        share: i32,
+        fee: i32,
+    },
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -71,7 +90,8 @@ impl Model {
         let (held, open) = &mut self.holds[place];
         *open = false;
         let held = *held;
-        *self.escrow.entry((held.buyer, held.amount.currency().code())).or_default() -= held.amount.minor();
+        *self.escrow.entry((held.buyer, held.amount.currency().code())).or_default() -=
+            held.amount.minor();
         held
     }
 }
@@ -179,7 +199,8 @@ fn statement_of(books: &Books, party: PartyId, code: &str) -> Vec<(i64, i64)> {
 #[test]
 fn the_ledger_does_what_plain_numbers_do() {
     let books = Books::open();
-    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
     runner
         .run(&prop::collection::vec(act(), 1..40), |acts| {
             let parties: Vec<PartyId> = (0..PARTIES).map(|_| books.party()).collect();

@@ -74,8 +74,13 @@ fn another_trigger_is_not_the_ledger() {
     let books = Books::open();
     books.buyer_with_hold(1_000, 100);
     let before = books.picture();
-    for change in ["UPDATE public.accounts SET balance = balance + 1", "UPDATE public.holds SET ended_at = now(), remaining = 0"] {
-        for (name, path) in [("pg_temp.helpful", "public"), ("pg_temp.ledger_post", "pg_catalog, pg_temp")] {
+    for change in [
+        "UPDATE public.accounts SET balance = balance + 1",
+        "UPDATE public.holds SET ended_at = now(), remaining = 0",
+    ] {
+        for (name, path) in
+            [("pg_temp.helpful", "public"), ("pg_temp.ledger_post", "pg_catalog, pg_temp")]
+        {
             let round = format!(
                 "CREATE TEMP TABLE mine (id int);
                  CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path}

@@ -48,8 +48,7 @@ fn a_hundred_captures_of_one_hold_pay_once() {
     let books = Books::with_connections(24);
     let held = books.buyer_with_hold(1_000, 600);
     let contractor = books.party();
-    let results =
-        together(100, |_| books.tx(|tx| capture(tx, &[held.capture(contractor, 60)])));
+    let results = together(100, |_| books.tx(|tx| capture(tx, &[held.capture(contractor, 60)])));
     assert_eq!(succeeded(&results), 1);
     for result in results {
         assert!(matches!(result, Ok(()) | Err(LedgerError::AlreadyDone)), "{result:?}");

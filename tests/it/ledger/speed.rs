@@ -38,7 +38,14 @@ fn a_million_transfers() {
         let held = before.elapsed();
         let captures: Vec<Capture> = orders
             .iter()
-            .map(|&(hold, subject)| Capture { hold, buyer, contractor, payout: rub(900), fee: rub(100), subject })
+            .map(|&(hold, subject)| Capture {
+                hold,
+                buyer,
+                contractor,
+                payout: rub(900),
+                fee: rub(100),
+                subject,
+            })
             .collect();
         let before = Instant::now();
         books.tx(|tx| capture(tx, &captures)).expect("captures");
@@ -69,7 +76,10 @@ fn a_million_transfers() {
                 })
                 .expect("holds");
         }
-        println!("{size} holds a transaction: {:?} each", before.elapsed() / u32::try_from(rounds * size).expect("few"));
+        println!(
+            "{size} holds a transaction: {:?} each",
+            before.elapsed() / u32::try_from(rounds * size).expect("few")
+        );
     }
     for party in [buyer, contractor] {
         let mut paging = Paging::default();

@@ -42,9 +42,8 @@ fn pages_join_without_a_gap_while_others_write() {
             let mut all = Vec::new();
             let mut paging = Paging::new(Some(7), None);
             loop {
-                let page = books
-                    .tx(|tx| lines(tx, buyer, currency("RUB"), &paging))
-                    .expect("a page");
+                let page =
+                    books.tx(|tx| lines(tx, buyer, currency("RUB"), &paging)).expect("a page");
                 all.extend(page.items);
                 match page.next {
                     Some(next) => paging.after = Some(next),

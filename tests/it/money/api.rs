@@ -119,7 +119,13 @@ async fn a_statement_is_read_in_pages() {
             None => break,
         }
     }
-    let expected = [("5.00", "15.00"), ("4.00", "10.00"), ("3.00", "6.00"), ("2.00", "3.00"), ("1.00", "1.00")];
+    let expected = [
+        ("5.00", "15.00"),
+        ("4.00", "10.00"),
+        ("3.00", "6.00"),
+        ("2.00", "3.00"),
+        ("1.00", "1.00"),
+    ];
     assert_eq!(seen, expected.map(|(amount, balance)| (json!(amount), json!(balance))));
     buyer.api().get("/transfers?cursor=bm9uc2Vuc2U").await.faults(&[("cursor", "invalid")]);
 }

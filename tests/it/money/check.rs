@@ -38,7 +38,10 @@ async fn each_fault_is_named() {
         .expect("damage");
     let (well, said) = check(&app);
     assert!(!well);
-    let first = format!("a confirmed top-up has moved its money: top-up {} is confirmed but no money moved", id.uuid());
+    let first = format!(
+        "a confirmed top-up has moved its money: top-up {} is confirmed but no money moved",
+        id.uuid()
+    );
     assert_eq!(said.lines().next(), Some(first.as_str()));
     assert!(said.ends_with("1 fault. Transfers: 0, accounts: 0, open holds: 0.\n"), "{said}");
 }

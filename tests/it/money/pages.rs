@@ -9,7 +9,10 @@ async fn a_buyer_asks_reads_how_to_pay_and_takes_it_back() {
     let buyer = app.buyer("Okna Plus").await;
     let empty = buyer.page("/money").await;
     assert!(empty.has(".empty"), "says what to do first");
-    let form = empty.form("form[action='/money/top-ups']").fill("amount", "1 250,50").fill("currency", "RUB");
+    let form = empty
+        .form("form[action='/money/top-ups']")
+        .fill("amount", "1 250,50")
+        .fill("currency", "RUB");
     let there = buyer.browser.submit(form).await.see_other();
     let page = buyer.page(&there).await;
     let reference = page.attr("#reference", "value");
@@ -52,7 +55,10 @@ async fn the_statement_adds_up_and_leads_on() {
     let first_page = buyer.page("/money?currency=RUB&limit=1").await;
     let next = first_page.attr(".pager a[rel=next]", "href");
     let older = buyer.page(&next).await;
-    assert_eq!(older.attrs("td a[href^='/money/top-ups/']", "href")[0], format!("/money/top-ups/{first}"));
+    assert_eq!(
+        older.attrs("td a[href^='/money/top-ups/']", "href")[0],
+        format!("/money/top-ups/{first}")
+    );
     assert_eq!(older.attr(".pager a[rel=prev]", "href"), "/money?currency=RUB");
 }
 

@@ -11,7 +11,8 @@ async fn staff_confirm_the_oldest_first_in_two_steps() {
     let newer = asked(&doma, "200", "RUB").await;
     let staff = app.staff().await;
     let page = staff.page("/staff/top-ups").await;
-    let references = [&older, &newer].map(|top_up| top_up["reference"].as_str().unwrap().to_owned());
+    let references =
+        [&older, &newer].map(|top_up| top_up["reference"].as_str().unwrap().to_owned());
     assert_eq!(page.texts("td a.mono"), references);
     assert_eq!(page.count("details.confirm"), 2, "a question stands before each confirmation");
     let path = format!("/staff/top-ups/{}/confirmation", id(&older));
@@ -59,7 +60,8 @@ async fn a_cancellation_needs_a_reason_the_buyer_reads() {
     let form = staff.page(&path).await.form("form[action$=cancellation]");
     let refused = staff.browser.submit(form.clone()).await.expect(422).html();
     assert_eq!(refused.texts(".field .fault").len(), 1);
-    let there = staff.browser.submit(form.fill("reason", "The bank sent it back")).await.see_other();
+    let there =
+        staff.browser.submit(form.fill("reason", "The bank sent it back")).await.see_other();
     assert_eq!(there, "/staff/top-ups");
     let seen = buyer.page(&format!("/money/top-ups/{id}")).await;
     assert!(seen.words().contains("The bank sent it back"));

@@ -1,10 +1,10 @@
 //! A top-up ends once, whoever comes at the same time, and leaves a trace.
 
 use lead_exchange::accounts::audit;
+use lead_exchange::kernel::ids::TopUpId;
 use lead_exchange::kernel::paging::Paging;
 use lead_exchange::payouts::top_up::{self, MAX_WAITING, Order};
 use lead_exchange::payouts::{PayoutError, TopUpStatus};
-use lead_exchange::kernel::ids::TopUpId;
 use serde_json::{Value, json};
 
 use super::{asked, id, wallet};
@@ -53,12 +53,15 @@ async fn confirmed_and_cancelled_are_final() {
     };
     call("staff", confirmed, "confirmation", json!({})).await.ok();
     call("staff", cancelled, "cancellation", json!({})).await.faults(&[("reason", "required")]);
-    let done = call("staff", cancelled, "cancellation", json!({ "reason": "No such payment" })).await.ok();
+    let done =
+        call("staff", cancelled, "cancellation", json!({ "reason": "No such payment" })).await.ok();
     assert_eq!(done.json()["cancel_reason"], "No such payment");
     call("buyer", own, "cancellation", json!({})).await.ok();
     for ended in [confirmed, cancelled, own] {
         call("staff", ended, "confirmation", json!({})).await.problem(409, "already_done");
-        call("staff", ended, "cancellation", json!({ "reason": "Why" })).await.problem(409, "already_done");
+        call("staff", ended, "cancellation", json!({ "reason": "Why" }))
+            .await
+            .problem(409, "already_done");
         call("buyer", ended, "cancellation", json!({})).await.problem(409, "already_done");
     }
     assert_eq!(wallet(&buyer, "RUB").await["free"], "10.00");
@@ -100,9 +103,22 @@ async fn a_top_up_is_never_rewritten() {
     let user = staff.user.uuid();
     for (constraint, sql) in [
         ("top_ups_fixed", format!("UPDATE top_ups SET amount = 1 WHERE id = '{waiting}'")),
-        ("top_ups_fixed", format!("UPDATE top_ups SET reference = 'LX-0000-0000' WHERE id = '{waiting}'")),
-        ("top_ups_end_once", format!("UPDATE top_ups SET status = 'requested', confirmed_by = NULL, ended_at = NULL WHERE id = '{ended}'")),
-        ("top_ups_money_in_step", format!("UPDATE top_ups SET status = 'confirmed', confirmed_by = '{user}', ended_at = now() WHERE id = '{waiting}'")),
+        (
+            "top_ups_fixed",
+            format!("UPDATE top_ups SET reference = 'LX-0000-0000' WHERE id = '{waiting}'"),
+        ),
+        (
+            "top_ups_end_once",
+            format!(
+                "UPDATE top_ups SET status = 'requested', confirmed_by = NULL, ended_at = NULL WHERE id = '{ended}'"
+            ),
+        ),
+        (
+            "top_ups_money_in_step",
+            format!(
+                "UPDATE top_ups SET status = 'confirmed', confirmed_by = '{user}', ended_at = now() WHERE id = '{waiting}'"
+            ),
+        ),
         ("top_ups_kept", "DELETE FROM top_ups".to_owned()),
         ("top_ups_kept", "TRUNCATE top_ups".to_owned()),
     ] {

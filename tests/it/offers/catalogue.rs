@@ -6,7 +6,12 @@ use super::given::{published, windows_with};
 use crate::support::TestApp;
 
 fn titles(list: &Value) -> Vec<String> {
-    list["items"].as_array().unwrap().iter().map(|offer| offer["title"].as_str().unwrap().to_owned()).collect()
+    list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|offer| offer["title"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 async fn market(app: &TestApp) {
@@ -31,9 +36,16 @@ async fn filters_find_what_they_say() {
         let api = app.api();
         async move { titles(&api.get(&format!("/offers?{query}")).await.ok().json()) }
     };
-    assert_eq!(find("").await, ["100% anywhere", "Cocinas en Valencia", "Окна под ключ", "Windows, Moscow"]);
+    assert_eq!(
+        find("").await,
+        ["100% anywhere", "Cocinas en Valencia", "Окна под ключ", "Windows, Moscow"]
+    );
     assert_eq!(find("q=windows+MOSCOW").await, ["Windows, Moscow"]);
-    assert_eq!(find("q=%D0%BE%D0%BA%D0%BD%D0%B0").await, ["Окна под ключ"], "any case of any script");
+    assert_eq!(
+        find("q=%D0%BE%D0%BA%D0%BD%D0%B0").await,
+        ["Окна под ключ"],
+        "any case of any script"
+    );
     assert_eq!(find("q=100%25").await, ["100% anywhere"], "a percent sign is a percent sign");
     assert_eq!(find("q=_").await, Vec::<String>::new());
     assert_eq!(find("topic=KITCHENS").await, ["Cocinas en Valencia"]);
@@ -43,10 +55,10 @@ async fn filters_find_what_they_say() {
     assert_eq!(find("region=RU").await, ["100% anywhere", "Окна под ключ", "Windows, Moscow"]);
     assert_eq!(find("region=ES").await, ["100% anywhere", "Cocinas en Valencia"]);
     assert_eq!(find("currency=RUB&price_from=400&price_to=600").await, ["Windows, Moscow"]);
-    app.api().get("/offers?price_from=4&sort=best").await.faults(&[
-        ("sort", "not-a-choice"),
-        ("price_from", "bound-needs-currency"),
-    ]);
+    app.api()
+        .get("/offers?price_from=4&sort=best")
+        .await
+        .faults(&[("sort", "not-a-choice"), ("price_from", "bound-needs-currency")]);
 }
 
 #[actix_web::test]
@@ -55,14 +67,22 @@ async fn every_order_pages_without_gaps() {
     market(&app).await;
     for (sort, wanted) in [
         ("newest", ["100% anywhere", "Cocinas en Valencia", "Окна под ключ", "Windows, Moscow"]),
-        ("price_high", ["Cocinas en Valencia", "100% anywhere", "Windows, Moscow", "Окна под ключ"]),
+        (
+            "price_high",
+            ["Cocinas en Valencia", "100% anywhere", "Windows, Moscow", "Окна под ключ"],
+        ),
         ("price_low", ["Cocinas en Valencia", "Окна под ключ", "Windows, Moscow", "100% anywhere"]),
         ("quickest", ["Окна под ключ", "Windows, Moscow", "Cocinas en Valencia", "100% anywhere"]),
     ] {
         let mut found = Vec::new();
         let mut cursor = String::new();
         loop {
-            let page = app.api().get(&format!("/offers?sort={sort}&limit=1&cursor={cursor}")).await.ok().json();
+            let page = app
+                .api()
+                .get(&format!("/offers?sort={sort}&limit=1&cursor={cursor}"))
+                .await
+                .ok()
+                .json();
             found.extend(titles(&page));
             match page["next"].as_str() {
                 Some(next) => cursor = next.to_owned(),

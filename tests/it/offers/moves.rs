@@ -31,8 +31,13 @@ async fn from_draft_to_closed() {
         let offer = who.api().post(&act(verb), json!({})).await.ok().json();
         assert_eq!(offer["status"], then, "{verb}");
     }
-    let acts = app.tx(|tx| audit::list(tx, staff.staff_seat(), &audit::Filter::default(), &Paging::default()).unwrap());
-    assert_eq!(acts.items.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(), ["offer_published"]);
+    let acts = app.tx(|tx| {
+        audit::list(tx, staff.staff_seat(), &audit::Filter::default(), &Paging::default()).unwrap()
+    });
+    assert_eq!(
+        acts.items.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(),
+        ["offer_published"]
+    );
 }
 
 #[actix_web::test]
@@ -50,7 +55,11 @@ async fn an_impossible_move_is_refused_by_name_and_changes_nothing() {
     buyer.api().put(&format!("/offers/{id}"), windows()).await.problem(409, "offer_is_in_review");
     staff.api().post(&act("publication"), json!({})).await.ok();
     staff.api().post(&act("publication"), json!({})).await.problem(409, "offer_is_published");
-    staff.api().post(&act("refusal"), json!({"reason": "no"})).await.problem(409, "offer_is_published");
+    staff
+        .api()
+        .post(&act("refusal"), json!({"reason": "no"}))
+        .await
+        .problem(409, "offer_is_published");
     buyer.api().post(&act("closure"), json!({})).await.ok();
     for verb in ["submission", "pause", "resumption", "closure"] {
         buyer.api().post(&act(verb), json!({})).await.problem(409, "offer_is_closed");
@@ -68,7 +77,10 @@ async fn staff_send_back_with_a_reason_the_buyer_reads() {
     staff.api().post(&refusal, json!({"reason": "  "})).await.faults(&[("reason", "required")]);
     staff.api().post(&refusal, json!({"reason": "Say which district."})).await.ok();
     let offer = buyer.api().get(&format!("/offers/{id}")).await.ok().json();
-    assert_eq!((&offer["status"], &offer["sent_back_reason"]), (&json!("draft"), &json!("Say which district.")));
+    assert_eq!(
+        (&offer["status"], &offer["sent_back_reason"]),
+        (&json!("draft"), &json!("Say which district."))
+    );
     let again = buyer.api().post(&format!("/offers/{id}/submission"), json!({})).await.ok().json();
     assert!(again.get("sent_back_reason").is_none(), "answered by the new submission");
 }

@@ -23,7 +23,12 @@ async fn the_catalogue_searches_and_keeps_what_was_asked() {
     let app = TestApp::start().await;
     let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
     published(&buyer, &staff, windows()).await;
-    published(&buyer, &staff, windows_with(json!({"title": "Kitchens, Kazan", "topic": "kitchens"}))).await;
+    published(
+        &buyer,
+        &staff,
+        windows_with(json!({"title": "Kitchens, Kazan", "topic": "kitchens"})),
+    )
+    .await;
     let all = app.browser().page("/offers").await;
     assert_eq!(all.count(".offer-card"), 2);
     let found = app.browser().page("/offers?q=kazan&sort=price_low").await;
@@ -52,7 +57,9 @@ async fn an_offers_page_tells_all_and_speaks_three_languages() {
     assert!(page.text(".meter").contains("0 of 10"));
     assert_eq!(page.texts(".changes del"), ["₽500", "₽450"], "price and payout");
     assert_eq!(page.texts(".changes ins"), ["₽650", "₽585"]);
-    for (language, says) in [("ru", "Срок решения"), ("es", "Plazo para decidir"), ("en", "Time to decide")] {
+    for (language, says) in
+        [("ru", "Срок решения"), ("es", "Plazo para decidir"), ("en", "Time to decide")]
+    {
         let page = app.browser().speaking(language).page(&path).await;
         assert!(page.words().contains(says), "{language}");
     }
@@ -61,7 +68,8 @@ async fn an_offers_page_tells_all_and_speaks_three_languages() {
 #[actix_web::test]
 async fn an_offer_is_taken_asked_for_and_left_on_pages() {
     let app = TestApp::start().await;
-    let (buyer, staff, contractor) = (app.buyer("Okna Plus").await, app.staff().await, app.contractor("Traffic").await);
+    let (buyer, staff, contractor) =
+        (app.buyer("Okna Plus").await, app.staff().await, app.contractor("Traffic").await);
     let open = published(&buyer, &staff, windows()).await;
     let asked = published(&buyer, &staff, windows_with(json!({"engagement": "request"}))).await;
     let path = format!("/offers/{open}");
@@ -80,7 +88,10 @@ async fn an_offer_is_taken_asked_for_and_left_on_pages() {
     let approve = requests.attr("form[action$='/approval']", "action");
     buyer.post(&approve, &[]).await.see_other();
     assert!(!buyer.page("/buyer/engagements").await.has("form[action$='/approval']"));
-    let leave = contractor.page("/contractor/engagements").await.attr("form[action$='/departure']", "action");
+    let leave = contractor
+        .page("/contractor/engagements")
+        .await
+        .attr("form[action$='/departure']", "action");
     contractor.post(&leave, &[]).await.see_other();
     assert!(contractor.page("/contractor/engagements?status=left").await.has(".chip.is-left"));
 }
@@ -104,11 +115,16 @@ async fn the_editor_keeps_everything_typed() {
     assert_eq!(more.attr("input[name='form[3].label']", "value"), "City");
     assert_eq!(more.attr("input[name=price]", "value"), "many");
 
-    let refused = buyer.browser.submit(more.form("form.editor").fill("do", "save")).await.expect(422).html();
+    let refused =
+        buyer.browser.submit(more.form("form.editor").fill("do", "save")).await.expect(422).html();
     assert_eq!(refused.attr("input[name=title]", "value"), "Windows");
     assert!(refused.has("#f-price-fault") && refused.has("#f-action-fault"));
 
-    let whole = refused.form("form.editor").fill("price", "500").fill("action", "application").fill("do", "save");
+    let whole = refused
+        .form("form.editor")
+        .fill("price", "500")
+        .fill("action", "application")
+        .fill("do", "save");
     let own = buyer.browser.submit(whole).await.see_other();
     let page = buyer.page(&own).await;
     assert_eq!(page.text("h1"), "Windows");
@@ -128,14 +144,18 @@ async fn staff_publish_or_send_back_with_a_reason() {
     assert_eq!(queue.texts("td a"), ["Plastic windows, Moscow"]);
     let path = format!("/staff/offers/{id}");
     assert!(staff.page(&path).await.has("form[action$='/publication']"));
-    let refused = staff.post(&format!("{path}/refusal"), &[("reason", " ")]).await.expect(422).html();
+    let refused =
+        staff.post(&format!("{path}/refusal"), &[("reason", " ")]).await.expect(422).html();
     assert!(refused.has("#f-reason-fault"));
     staff.post(&format!("{path}/refusal"), &[("reason", "Say which district")]).await.see_other();
     let own = buyer.page(&format!("/buyer/offers/{id}")).await;
     assert!(own.text(".flash.warn").contains("Say which district"));
     buyer.post(&format!("/buyer/offers/{id}/submission"), &[]).await.see_other();
     staff.post(&format!("{path}/publication"), &[]).await.see_other();
-    assert_eq!(app.browser().page(&format!("/offers/{id}")).await.text("h1"), "Plastic windows, Moscow");
+    assert_eq!(
+        app.browser().page(&format!("/offers/{id}")).await.text("h1"),
+        "Plastic windows, Moscow"
+    );
 }
 
 #[actix_web::test]
@@ -158,9 +178,12 @@ async fn a_live_offer_is_edited_into_its_next_version() {
 #[actix_web::test]
 async fn strangers_find_nothing() {
     let app = TestApp::start().await;
-    let (buyer, other, contractor) = (app.buyer("Okna Plus").await, app.buyer("Other").await, app.contractor("Traffic").await);
+    let (buyer, other, contractor) =
+        (app.buyer("Okna Plus").await, app.buyer("Other").await, app.contractor("Traffic").await);
     let id = draft(&buyer, windows()).await;
-    for path in [format!("/buyer/offers/{id}"), format!("/buyer/offers/{id}/edit"), format!("/offers/{id}")] {
+    for path in
+        [format!("/buyer/offers/{id}"), format!("/buyer/offers/{id}/edit"), format!("/offers/{id}")]
+    {
         other.get(&path).await.expect(404);
     }
     other.post(&format!("/buyer/offers/{id}/submission"), &[]).await.expect(404);

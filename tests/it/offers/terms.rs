@@ -39,7 +39,8 @@ async fn a_live_offer_gets_a_new_version_and_the_old_one_stays() {
         .faults(&[("action", "fixed-once-published"), ("currency", "fixed-once-published")]);
     let offer: OfferId = id.parse().unwrap();
     let versions = app.tx(|tx| Terms::versions(tx, offer, 10).unwrap());
-    let seen: Vec<_> = versions.iter().map(|terms| (terms.version, terms.frozen_at.is_some())).collect();
+    let seen: Vec<_> =
+        versions.iter().map(|terms| (terms.version, terms.frozen_at.is_some())).collect();
     assert_eq!(seen, [(2, true), (1, true)]);
 }
 
@@ -49,7 +50,9 @@ async fn the_database_itself_refuses_to_change_terms_in_force() {
     let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
     let id = published(&buyer, &staff, windows()).await;
     let offer: OfferId = id.parse().unwrap();
-    for sql in ["UPDATE terms SET price = 1", "UPDATE terms SET frozen_at = NULL", "DELETE FROM terms"] {
+    for sql in
+        ["UPDATE terms SET price = 1", "UPDATE terms SET frozen_at = NULL", "DELETE FROM terms"]
+    {
         let refused = app.state.db.tx(|tx| {
             tx.conn().batch_execute(&format!("{sql} WHERE offer_id = '{}'", offer.uuid()))?;
             Ok::<_, lead_exchange::db::DbError>(())
@@ -74,7 +77,15 @@ async fn terms_come_back_as_they_went_in() {
     let posted = buyer.api().post("/offers", full.clone()).await.created().json();
     let id = posted["id"].as_str().unwrap();
     let read = buyer.api().get(&format!("/offers/{id}")).await.ok().json();
-    for key in ["hours", "sources", "decision_hours", "guarantee_hours", "dedupe_days", "cap_total", "price_percent"] {
+    for key in [
+        "hours",
+        "sources",
+        "decision_hours",
+        "guarantee_hours",
+        "dedupe_days",
+        "cap_total",
+        "price_percent",
+    ] {
         assert_eq!(read[key], full[key], "{key}");
     }
     // Written back as it was read, it is the same.

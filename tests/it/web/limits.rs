@@ -29,7 +29,7 @@ async fn a_body_of_unknown_length_is_counted_as_it_comes() {
     let chunk = vec![b'x'; 64 * 1024];
     let mut sent = String::from(
         "POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\
-         Content-Type: application/json\r\n\r\n"
+         Content-Type: application/json\r\n\r\n",
     )
     .into_bytes();
     for _ in 0..20 {
@@ -60,7 +60,10 @@ async fn a_wrong_method_is_told_which_are_right() {
     answer.problem(405, "method_not_allowed");
     let request = app.browser().request(Method::POST, "/livez").send();
     let answer = request.await.expect("an answer");
-    assert_eq!((answer.status().as_u16(), &answer.headers()["allow"]), (405, &"GET, HEAD".parse().unwrap()));
+    assert_eq!(
+        (answer.status().as_u16(), &answer.headers()["allow"]),
+        (405, &"GET, HEAD".parse().unwrap())
+    );
 }
 
 #[actix_web::test]

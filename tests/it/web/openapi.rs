@@ -23,7 +23,10 @@ fn describes_exactly_the_routes_there_are() {
         .collect();
     let hidden: Vec<_> = mounted.difference(&described).collect();
     let gone: Vec<_> = described.difference(&mounted).collect();
-    assert!(hidden.is_empty() && gone.is_empty(), "not described: {hidden:#?}\nnot there: {gone:#?}");
+    assert!(
+        hidden.is_empty() && gone.is_empty(),
+        "not described: {hidden:#?}\nnot there: {gone:#?}"
+    );
 }
 
 #[test]

@@ -28,7 +28,10 @@ async fn a_program_is_spoken_to_in_its_language() {
     let title = |api: crate::support::Api| async move {
         api.get("/nothing").await.problem(404, "not_found")["title"].clone()
     };
-    assert_eq!(title(app.api().with("Accept-Language", "ru-RU,ru;q=0.9")).await, "Здесь ничего нет");
+    assert_eq!(
+        title(app.api().with("Accept-Language", "ru-RU,ru;q=0.9")).await,
+        "Здесь ничего нет"
+    );
     assert_eq!(title(app.api().with("Accept-Language", "es")).await, "Aquí no hay nada");
     assert_eq!(title(app.api()).await, "There is nothing here");
 }

@@ -28,7 +28,8 @@ mod tests {
 
     #[test]
     fn an_address_keeps_what_is_filtered_by() {
-        let wanted = Form::default().with("q", "Окна & двери").with("status", "active").with("cursor", "x");
+        let wanted =
+            Form::default().with("q", "Окна & двери").with("status", "active").with("cursor", "x");
         let names = ["q", "status", "role"];
         assert_eq!(
             address("/staff/users", &wanted, &names, &[("status", "suspended")]),

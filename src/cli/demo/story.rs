@@ -1,5 +1,6 @@
 //! What happens in the demo market, in order.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::Stage;
@@ -45,7 +46,7 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
             let engagement = engage(&contractor, &buyer, &offer, listing).await?;
             deliver(&contractor, &engagement, listing, number, turn).await?;
         }
-        decide(&buyer).await?;
+        decide(&buyer, stage.db.clock().now()).await?;
     }
     Ok(())
 }
@@ -158,7 +159,7 @@ async fn deliver(
 }
 
 /// The buyer works through a part of what came: accepts some, rejects a few with reasons, calls.
-async fn decide(buyer: &Account) -> Result<(), String> {
+async fn decide(buyer: &Account, now: DateTime<Utc>) -> Result<(), String> {
     let waiting = buyer.get("/leads?status=delivered&limit=100").await?;
     let ids: Vec<String> = waiting
         .get("items")
@@ -187,7 +188,10 @@ async fn decide(buyer: &Account) -> Result<(), String> {
                     .await?;
             }
             7 => {
-                let body = json!({ "outcome": "no_answer", "note": "", "next": { "text": "Call again", "in_hours": 3 } });
+                let body = json!({
+                    "outcome": "no_answer", "note": "", "next_text": "Call again",
+                    "next_at": now + TimeDelta::hours(3),
+                });
                 buyer.post(&format!("/leads/{id}/attempts"), &body).await?;
             }
             _ => {}

@@ -165,6 +165,12 @@ for (const set of all("[data-row-set]")) {
   });
 }
 
+// The zone the browser lives in, where none was typed.
+for (const field of all("input[data-guess-zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!field.value && field.list?.querySelector(`option[value="${CSS.escape(zone)}"]`)) field.value = zone;
+}
+
 // Work that would be lost.
 for (const form of all("form[data-guard]")) {
   let changed = false;

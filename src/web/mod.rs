@@ -36,6 +36,7 @@ pub mod pages;
 pub mod people;
 pub mod preferences;
 pub mod refusal;
+pub mod request_log;
 pub mod routes;
 pub mod seals;
 pub mod server;

@@ -12,6 +12,7 @@ use actix_web::{App, Error, HttpResponse, HttpServer};
 use tracing_actix_web::TracingLogger;
 
 use super::error::face;
+use super::request_log::RequestLog;
 use super::{State, WebError, cookies, headers, measure, routes};
 
 /// How long requests in flight may take to finish once the server was told to stop, seconds.
@@ -38,7 +39,7 @@ pub fn app(
         .wrap(from_fn(headers::add))
         .wrap(from_fn(measure::request))
         .wrap(Compress::default())
-        .wrap(TracingLogger::default())
+        .wrap(TracingLogger::<RequestLog>::new())
 }
 
 /// Serves on a listener that is already bound. The caller awaits the server and stops it through

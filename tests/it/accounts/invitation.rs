@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::support::TestApp;
 use super::{PASSWORD, grant, mailed_token, sign_in, signed_up};
 
-#[tokio::test]
+#[actix_web::test]
 async fn staff_join_by_invitation() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
@@ -30,7 +30,7 @@ async fn staff_join_by_invitation() {
     assert_eq!(sign_in(&app.browser(), "olga@example.com", PASSWORD).await.see_other(), "/staff/offers");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn an_invitation_goes_only_to_an_address_without_a_user() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -49,7 +49,7 @@ async fn an_invitation_goes_only_to_an_address_without_a_user() {
     grant(&app, "olga@example.com", PASSWORD).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn the_operator_makes_staff_and_a_printed_link_signs_in_once() {
     let app = TestApp::start().await;
     let email = Email::parse("boss@example.com").unwrap();
@@ -83,7 +83,7 @@ async fn the_operator_makes_staff_and_a_printed_link_signs_in_once() {
     assert_eq!(sign_in(&app.browser(), "boss@example.com", PASSWORD).await.see_other(), "/staff/offers");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn whoever_trades_cannot_be_staff() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;

@@ -6,7 +6,7 @@ use super::{PASSWORD, facts, grant, mailed_token, sign_in, signed_up};
 
 const NEW: &str = "a kettle on the roof";
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_reset_ends_every_session_and_token_at_once() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -36,7 +36,7 @@ async fn a_reset_ends_every_session_and_token_at_once() {
     grant(&app, "anna@example.com", NEW).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_link_sets_one_password_however_many_try() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -61,7 +61,7 @@ async fn a_link_sets_one_password_however_many_try() {
     grant(&app, "anna@example.com", &set[0]).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_link_runs_out_and_is_replaced_by_the_next() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -81,7 +81,7 @@ async fn a_link_runs_out_and_is_replaced_by_the_next() {
     set(&third).await.expect(204);
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_repeated_reset_gets_its_first_answer_again() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -93,7 +93,7 @@ async fn a_repeated_reset_gets_its_first_answer_again() {
     assert_eq!(again.header("idempotency-replayed"), "true");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_reset_confirms_the_address_it_was_read_at() {
     let app = TestApp::start().await;
     app.api().post("/sign-ups", super::application("anna@example.com")).await.expect(202);

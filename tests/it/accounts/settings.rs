@@ -3,7 +3,7 @@ use serde_json::json;
 use super::super::support::TestApp;
 use super::{PASSWORD, grant, sign_in, signed_up};
 
-#[tokio::test]
+#[actix_web::test]
 async fn language_zone_and_name_are_saved() {
     let app = TestApp::start().await;
     let buyer = app.buyer("Okna Plus").await;
@@ -30,7 +30,7 @@ async fn language_zone_and_name_are_saved() {
     buyer.api().put("/me/party", json!({ "party_name": "Ventanas" })).await.expect(204);
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_changed_password_keeps_this_browser_and_ends_the_rest() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -63,7 +63,7 @@ async fn a_changed_password_keeps_this_browser_and_ends_the_rest() {
     grant(&app, "anna@example.com", "third time lucky now").await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn signing_out_everywhere_means_everywhere() {
     let app = TestApp::start().await;
     let buyer = app.buyer("Okna Plus").await;
@@ -73,7 +73,7 @@ async fn signing_out_everywhere_means_everywhere() {
     buyer.api().get("/me").await.problem(401, "sign_in_needed");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn settings_are_for_every_role_and_none() {
     let app = TestApp::start().await;
     for person in [app.buyer("A & B").await, app.contractor("C and D").await, app.staff().await, app.seatless().await] {

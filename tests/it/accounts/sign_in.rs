@@ -1,7 +1,7 @@
 use super::super::support::TestApp;
 use super::{PASSWORD, grant, said, sign_in, signed_up};
 
-#[tokio::test]
+#[actix_web::test]
 async fn the_session_cookie_is_kept_from_scripts_and_other_sites() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -13,7 +13,7 @@ async fn the_session_cookie_is_kept_from_scripts_and_other_sites() {
     assert!(!cookie.contains("Secure") && !cookie.contains("Domain"), "{cookie}");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn over_https_the_cookie_is_secure_and_of_this_host_alone() {
     let app = TestApp::start_with(|config| config.base_url = "https://exchange.example".to_owned()).await;
     let staff = app.staff().await;
@@ -24,7 +24,7 @@ async fn over_https_the_cookie_is_secure_and_of_this_host_alone() {
     assert!(gone.contains("Secure") && gone.contains("HttpOnly"), "{gone}");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn signing_in_goes_on_only_within_the_site() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -54,7 +54,7 @@ async fn signing_in_goes_on_only_within_the_site() {
     assert_eq!(browser.submit(form).await.see_other(), "/settings?x=1");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn guessing_is_slowed_down() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -82,7 +82,7 @@ async fn guessing_is_slowed_down() {
     assert!(page.has("[role=alert]"));
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_refused_sign_in_keeps_the_address_and_never_the_password() {
     let app = TestApp::start().await;
     let page = sign_in(&app.browser(), "anna@example.com", "a wrong guess of it").await.expect(401).html();
@@ -90,7 +90,7 @@ async fn a_refused_sign_in_keeps_the_address_and_never_the_password() {
     assert!(!page.source().contains("a wrong guess of it"));
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn signing_out_ends_the_session_at_once() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -110,7 +110,7 @@ async fn signing_out_ends_the_session_at_once() {
     assert_eq!(thief.get("/settings").await.see_other(), "/sign-in?next=/settings");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_session_lasts_thirty_days_from_the_last_visit() {
     const DAY: i64 = 24 * 60 * 60;
     let app = TestApp::start().await;
@@ -123,7 +123,7 @@ async fn a_session_lasts_thirty_days_from_the_last_visit() {
     buyer.get("/settings").await.expect(303);
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_form_without_its_token_is_refused() {
     let app = TestApp::start().await;
     let browser = app.browser();
@@ -132,7 +132,7 @@ async fn a_form_without_its_token_is_refused() {
     }
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_token_request_names_what_it_lacks() {
     let app = TestApp::start().await;
     let ask = async |body| app.api().post("/tokens", body).await;

@@ -4,7 +4,7 @@ use serde_json::json;
 use super::super::support::TestApp;
 use super::{PASSWORD, application, facts, grant, mailed_token, said, sign_in, signed_up};
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_visitor_signs_up_confirms_and_signs_in_through_pages() {
     let app = TestApp::start().await;
     let browser = app.browser();
@@ -43,7 +43,7 @@ async fn a_visitor_signs_up_confirms_and_signs_in_through_pages() {
     assert_eq!(browser.get("/sign-in").await.see_other(), "/buyer/leads");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_program_signs_up_and_learns_who_it_is() {
     let app = TestApp::start().await;
     let api = app.api();
@@ -67,7 +67,7 @@ async fn a_program_signs_up_and_learns_who_it_is() {
     api.get("/me").await.problem(401, "sign_in_needed");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn nobody_learns_whether_an_address_has_a_user() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -98,7 +98,7 @@ async fn nobody_learns_whether_an_address_has_a_user() {
     }
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_stranger_who_signs_somebody_up_first_leaves_nothing_behind() {
     let app = TestApp::start().await;
     let api = app.api();
@@ -119,7 +119,7 @@ async fn a_stranger_who_signs_somebody_up_first_leaves_nothing_behind() {
     assert_eq!(me["seats"][0]["role"], "buyer");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_refused_form_names_each_fault_and_keeps_what_was_typed() {
     let app = TestApp::start().await;
     let body = json!({
@@ -145,7 +145,7 @@ async fn a_refused_form_names_each_fault_and_keeps_what_was_typed() {
     assert!(facts(&app).is_empty());
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn two_sign_ups_at_once_make_one_user() {
     let app = TestApp::start().await;
     let tries = (0..6).map(|_| {
@@ -160,7 +160,7 @@ async fn two_sign_ups_at_once_make_one_user() {
     grant(&app, "anna@example.com", PASSWORD).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn pages_speak_three_languages() {
     let app = TestApp::start().await;
     for (language, title) in [("en", "Create an account"), ("ru", "Создать учётную запись"), ("es", "Crear una cuenta")] {

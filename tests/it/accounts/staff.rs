@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::super::support::TestApp;
 
-#[tokio::test]
+#[actix_web::test]
 async fn users_and_parties_are_found_and_paged() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
@@ -43,7 +43,7 @@ async fn users_and_parties_are_found_and_paged() {
     buyers[0].get("/staff/users").await.expect(403);
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn the_trail_keeps_every_act_and_is_filtered() {
     let app = TestApp::start().await;
     let (one, other) = (app.staff().await, app.staff().await);

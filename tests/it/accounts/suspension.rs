@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::support::TestApp;
 use super::{PASSWORD, facts, grant, sign_in, signed_up};
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_suspended_user_is_out_at_once_and_hears_why_only_with_the_password() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -36,7 +36,7 @@ async fn a_suspended_user_is_out_at_once_and_hears_why_only_with_the_password() 
     grant(&app, "anna@example.com", PASSWORD).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn staff_cannot_suspend_themselves_nor_each_other_at_once() {
     let app = TestApp::start().await;
     let (one, other) = (app.staff().await, app.staff().await);
@@ -57,7 +57,7 @@ async fn staff_cannot_suspend_themselves_nor_each_other_at_once() {
     assert_eq!(left, 1);
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_suspended_party_keeps_its_seats_and_its_users_start_anew() {
     let app = TestApp::start().await;
     let buyer = app.trader("Okna Plus").await;
@@ -88,7 +88,7 @@ async fn a_suspended_party_keeps_its_seats_and_its_users_start_anew() {
     staff.api().post(&missing, json!({ "reason": "x" })).await.problem(404, "not_found");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn staff_suspend_through_pages_and_the_trail_tells() {
     let app = TestApp::start().await;
     let buyer = app.buyer("Okna Plus").await;

@@ -8,7 +8,7 @@ async fn refresh(app: &TestApp, token: &Value) -> Answer {
     app.api().post("/tokens", body).await
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn refresh_tokens_rotate_and_a_reused_one_ends_its_family() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -24,7 +24,7 @@ async fn refresh_tokens_rotate_and_a_reused_one_ends_its_family() {
     refresh(&app, &other["refresh_token"]).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn of_many_who_refresh_at_once_one_succeeds_and_the_family_ends() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -47,7 +47,7 @@ async fn of_many_who_refresh_at_once_one_succeeds_and_the_family_ends() {
     refresh(&app, &next[0]["refresh_token"]).await.problem(401, "invalid_refresh_token");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn tokens_run_out_by_the_exchanges_own_clock() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -62,7 +62,7 @@ async fn tokens_run_out_by_the_exchanges_own_clock() {
     refresh(&app, &next["refresh_token"]).await.problem(401, "invalid_refresh_token");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_repeated_request_gets_the_same_tokens() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -76,7 +76,7 @@ async fn a_repeated_request_gets_the_same_tokens() {
     refresh(&app, &first["refresh_token"]).await.ok();
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn a_program_signs_out() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
@@ -93,7 +93,7 @@ async fn a_program_signs_out() {
     refresh(&app, &tokens["refresh_token"]).await.problem(401, "invalid_refresh_token");
 }
 
-#[tokio::test]
+#[actix_web::test]
 async fn forged_tokens_open_nothing() {
     let app = TestApp::start().await;
     let elsewhere = TestApp::start().await;

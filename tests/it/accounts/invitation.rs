@@ -21,13 +21,17 @@ async fn staff_join_by_invitation() {
     assert!(browser.page(&address).await.words().contains("olga@example.com"));
     let form = browser.page(&address).await.form(&format!("form[action='{address}']"));
     let form = form.fill("time_zone", "Europe/Madrid");
-    let weak = browser.submit(form.clone().fill("password", "olga@example.com")).await.expect(422).html();
+    let weak =
+        browser.submit(form.clone().fill("password", "olga@example.com")).await.expect(422).html();
     assert!(weak.has("#f-password-fault"));
     let form = form.fill("password", PASSWORD);
     assert_eq!(browser.submit(form.clone()).await.see_other(), "/staff/offers");
     browser.page("/staff/users").await;
     browser.submit(form).await.expect(410);
-    assert_eq!(sign_in(&app.browser(), "olga@example.com", PASSWORD).await.see_other(), "/staff/offers");
+    assert_eq!(
+        sign_in(&app.browser(), "olga@example.com", PASSWORD).await.see_other(),
+        "/staff/offers"
+    );
 }
 
 #[actix_web::test]
@@ -35,7 +39,8 @@ async fn an_invitation_goes_only_to_an_address_without_a_user() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
     let staff = app.staff().await;
-    let invite = async |email: &str| staff.api().post("/invitations", json!({ "email": email })).await;
+    let invite =
+        async |email: &str| staff.api().post("/invitations", json!({ "email": email })).await;
     invite("anna@example.com").await.faults(&[("email", "email-has-user")]);
     invite("olga@example.com").await.expect(202);
     let token = mailed_token(&app);
@@ -62,9 +67,9 @@ async fn the_operator_makes_staff_and_a_printed_link_signs_in_once() {
         let form = browser.page(&address).await.form(&format!("form[action='{address}']"));
         forms.push((browser.clone(), form));
     }
-    let tries = forms
-        .into_iter()
-        .map(|(browser, form)| tokio::spawn(async move { browser.submit(form).await.status.as_u16() }));
+    let tries = forms.into_iter().map(|(browser, form)| {
+        tokio::spawn(async move { browser.submit(form).await.status.as_u16() })
+    });
     let mut statuses = Vec::new();
     for tried in tries.collect::<Vec<_>>() {
         statuses.push(tried.await.unwrap());
@@ -80,7 +85,10 @@ async fn the_operator_makes_staff_and_a_printed_link_signs_in_once() {
     let hash = Password::choose(PASSWORD, &email).unwrap().hash().unwrap();
     let none = app.tx(|tx| admin::create_staff(tx, &email, Some(&hash)).unwrap());
     assert!(none.is_none());
-    assert_eq!(sign_in(&app.browser(), "boss@example.com", PASSWORD).await.see_other(), "/staff/offers");
+    assert_eq!(
+        sign_in(&app.browser(), "boss@example.com", PASSWORD).await.see_other(),
+        "/staff/offers"
+    );
 }
 
 #[actix_web::test]

@@ -18,11 +18,15 @@ async fn a_reset_ends_every_session_and_token_at_once() {
 
     let visitor = app.browser();
     let form = visitor.page("/reset").await.form("form[action='/reset']");
-    assert_eq!(visitor.submit(form.fill("email", "Anna@example.com")).await.see_other(), "/reset/sent");
+    assert_eq!(
+        visitor.submit(form.fill("email", "Anna@example.com")).await.see_other(),
+        "/reset/sent"
+    );
     let address = format!("/reset/{}", mailed_token(&app));
     visitor.page(&address).await;
     let form = visitor.page(&address).await.form(&format!("form[action='{address}']"));
-    let common = visitor.submit(form.clone().fill("password", "qwertyuiop")).await.expect(422).html();
+    let common =
+        visitor.submit(form.clone().fill("password", "qwertyuiop")).await.expect(422).html();
     assert!(common.has("#f-password-fault"));
     assert_eq!(visitor.submit(form.clone().fill("password", NEW)).await.see_other(), "/sign-in");
     visitor.submit(form.fill("password", "yet another one")).await.expect(410);
@@ -30,7 +34,8 @@ async fn a_reset_ends_every_session_and_token_at_once() {
 
     browser.get("/settings").await.expect(303);
     program.get("/me").await.problem(401, "sign_in_needed");
-    let refresh = json!({ "grant_type": "refresh_token", "refresh_token": tokens["refresh_token"] });
+    let refresh =
+        json!({ "grant_type": "refresh_token", "refresh_token": tokens["refresh_token"] });
     app.api().post("/tokens", refresh).await.problem(401, "invalid_refresh_token");
     grant(&app, "anna@example.com", PASSWORD).await.problem(401, "wrong_credentials");
     grant(&app, "anna@example.com", NEW).await.ok();
@@ -66,7 +71,10 @@ async fn a_link_runs_out_and_is_replaced_by_the_next() {
     let app = TestApp::start().await;
     signed_up(&app, "anna@example.com").await;
     let ask = async || {
-        app.api().post("/password-resets", json!({ "email": "anna@example.com" })).await.expect(202);
+        app.api()
+            .post("/password-resets", json!({ "email": "anna@example.com" }))
+            .await
+            .expect(202);
         mailed_token(&app)
     };
     let set = async |token: &str| {

@@ -15,7 +15,8 @@ async fn the_session_cookie_is_kept_from_scripts_and_other_sites() {
 
 #[actix_web::test]
 async fn over_https_the_cookie_is_secure_and_of_this_host_alone() {
-    let app = TestApp::start_with(|config| config.base_url = "https://exchange.example".to_owned()).await;
+    let app =
+        TestApp::start_with(|config| config.base_url = "https://exchange.example".to_owned()).await;
     let staff = app.staff().await;
     let page = staff.page("/settings").await;
     assert!(page.has("form[action='/settings/sign-out']"));
@@ -41,7 +42,8 @@ async fn signing_in_goes_on_only_within_the_site() {
     for next in away {
         let browser = app.browser();
         let form = browser.page("/sign-in").await.form("form[action='/sign-in']");
-        let form = form.fill("email", "anna@example.com").fill("password", PASSWORD).fill("next", next);
+        let form =
+            form.fill("email", "anna@example.com").fill("password", PASSWORD).fill("next", next);
         let to = browser.submit(form).await.see_other();
         assert!(to == "/" || to == "/buyer/leads", "{next} led to {to}");
     }
@@ -85,7 +87,8 @@ async fn guessing_is_slowed_down() {
 #[actix_web::test]
 async fn a_refused_sign_in_keeps_the_address_and_never_the_password() {
     let app = TestApp::start().await;
-    let page = sign_in(&app.browser(), "anna@example.com", "a wrong guess of it").await.expect(401).html();
+    let page =
+        sign_in(&app.browser(), "anna@example.com", "a wrong guess of it").await.expect(401).html();
     assert_eq!(page.attr("input[name=email]", "value"), "anna@example.com");
     assert!(!page.source().contains("a wrong guess of it"));
 }
@@ -128,7 +131,10 @@ async fn a_form_without_its_token_is_refused() {
     let app = TestApp::start().await;
     let browser = app.browser();
     for path in ["/sign-in", "/sign-up", "/reset", "/sign-out", "/enter/x", "/confirm/x"] {
-        browser.post(path, &[("email", "anna@example.com"), ("password", PASSWORD)]).await.expect(403);
+        browser
+            .post(path, &[("email", "anna@example.com"), ("password", PASSWORD)])
+            .await
+            .expect(403);
     }
 }
 
@@ -141,7 +147,9 @@ async fn a_token_request_names_what_it_lacks() {
     ask(serde_json::json!({"grant_type": "password"}))
         .await
         .faults(&[("email", "required"), ("password", "required")]);
-    ask(serde_json::json!({"grant_type": "refresh_token"})).await.faults(&[("refresh_token", "required")]);
+    ask(serde_json::json!({"grant_type": "refresh_token"}))
+        .await
+        .faults(&[("refresh_token", "required")]);
     let odd = ask(serde_json::json!({"grant_type": "refresh_token", "refresh_token": "x"})).await;
     assert_eq!(said(&odd).0, 401);
     odd.problem(401, "invalid_refresh_token");

@@ -81,7 +81,9 @@ async fn nobody_learns_whether_an_address_has_a_user() {
     let mut stolen = application("anna@example.com");
     stolen["password"] = json!("a thief's own password");
     api.post("/sign-ups", stolen).await.expect(202);
-    grant(&app, "anna@example.com", "a thief's own password").await.problem(401, "wrong_credentials");
+    grant(&app, "anna@example.com", "a thief's own password")
+        .await
+        .problem(401, "wrong_credentials");
 
     let known = grant(&app, "anna@example.com", "not this password").await;
     let unknown = grant(&app, "nobody@example.com", "not this password").await;
@@ -141,7 +143,9 @@ async fn a_refused_form_names_each_fault_and_keeps_what_was_typed() {
     assert_eq!(page.attr("input[name=party_name]", "value"), "Okna & Co");
     assert_eq!(page.attr("input[name=email]", "value"), "anna");
     assert!(!page.has("input[name=password][value]"));
-    assert!(page.has("#f-email-fault") && page.has("#f-password-fault") && page.has("#f-roles-fault"));
+    assert!(
+        page.has("#f-email-fault") && page.has("#f-password-fault") && page.has("#f-roles-fault")
+    );
     assert!(facts(&app).is_empty());
 }
 
@@ -163,7 +167,9 @@ async fn two_sign_ups_at_once_make_one_user() {
 #[actix_web::test]
 async fn pages_speak_three_languages() {
     let app = TestApp::start().await;
-    for (language, title) in [("en", "Create an account"), ("ru", "Создать учётную запись"), ("es", "Crear una cuenta")] {
+    for (language, title) in
+        [("en", "Create an account"), ("ru", "Создать учётную запись"), ("es", "Crear una cuenta")]
+    {
         let browser = app.browser().speaking(language);
         assert_eq!(browser.page("/sign-up").await.text("h1"), title);
         for path in ["/sign-up/sent", "/sign-in", "/reset", "/reset/sent"] {

@@ -17,7 +17,10 @@ async fn users_and_parties_are_found_and_paged() {
     let found = staff.api().get("/parties?q=0%25").await.ok().json();
     assert_eq!(found["items"].as_array().unwrap().len(), 5);
     assert_eq!(staff.api().get("/parties?q=_").await.ok().json()["items"], json!([]));
-    assert_eq!(staff.api().get("/users?role=staff").await.ok().json()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        staff.api().get("/users?role=staff").await.ok().json()["items"].as_array().unwrap().len(),
+        1
+    );
     staff.api().get("/users?status=odd").await.faults(&[("status", "not-a-choice")]);
 
     let (mut seen, mut cursor) = (Vec::new(), String::new());

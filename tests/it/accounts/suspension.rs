@@ -97,7 +97,10 @@ async fn staff_suspend_through_pages_and_the_trail_tells() {
     let form = staff.page(&address).await.form("form[action$='/suspension']");
     let refused = staff.browser.submit(form.clone()).await.expect(422).html();
     assert!(refused.has("details[open] #f-reason-fault"));
-    assert_eq!(staff.browser.submit(form.fill("reason", "Leads resold")).await.see_other(), address);
+    assert_eq!(
+        staff.browser.submit(form.fill("reason", "Leads resold")).await.see_other(),
+        address
+    );
     let page = staff.page(&address).await;
     assert!(page.words().contains("Leads resold"));
     assert!(page.texts(".timeline li").iter().any(|line| line.contains("suspended a party")));

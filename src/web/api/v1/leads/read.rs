@@ -34,6 +34,12 @@ pub struct Asked {
     /// A party; for staff.
     buyer: Option<String>,
     source: Option<String>,
+    /// The value of any of the sub-ids.
+    sub: Option<String>,
+    /// Why the buyer rejected it.
+    reason: Option<String>,
+    /// The rule that refused it; for contractors and staff.
+    rule: Option<String>,
     /// `hot`, `warm` or `cold`.
     band: Option<String>,
     /// A whole phone number, e-mail address or lead id; for contractors also their own id.
@@ -60,6 +66,9 @@ impl Asked {
             contractor: read("contractor", self.contractor.as_deref())?,
             buyer: read("buyer", self.buyer.as_deref())?,
             source: self.source.clone().filter(|source| !source.is_empty()),
+            sub: self.sub.clone().filter(|sub| !sub.is_empty()),
+            reason: read("reason", self.reason.as_deref())?,
+            refusal: read("rule", self.rule.as_deref())?,
             band: read::<Band>("band", self.band.as_deref())?,
             needle: None,
             ..Filter::default()

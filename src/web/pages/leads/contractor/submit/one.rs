@@ -59,14 +59,12 @@ pub async fn one(
         },
         Some(Ok(Err(NotTaken::Invalid(faults)))) => wrong(page, &work, form, faults),
         Some(Ok(Err(NotTaken::KeyReused))) => key_reused(page, &work, form),
-        Some(Ok(Err(NotTaken::NoSuchEngagement))) => Err(WebError::NotFound),
-        Some(Ok(Err(NotTaken::SignInNeeded))) => Err(WebError::SignInNeeded),
-        Some(Ok(Err(NotTaken::Forbidden))) => Err(WebError::Forbidden),
+        Some(Ok(Err(why))) => Err(why.into()),
         // The same form id: whatever became of it, pressing again counts once.
         None | Some(Err(Lost::Unknown)) => {
             Ok(try_again(page, &work, form, sent_id, "submit-unknown"))
         }
-        Some(Err(Lost::Internal(cause))) => Err(WebError::Internal(cause)),
+        Some(Err(lost)) => Err(lost.into()),
     }
 }
 

@@ -5,10 +5,7 @@ use crate::offers::price::price_range;
 use crate::offers::{Room, Terms};
 
 /// The room of an offer in words, and how it sounds.
-pub fn room_words(
-    reader: &Reader,
-    room: &Room,
-) -> (String, &'static str) {
+pub fn room_words(reader: &Reader, room: &Room) -> (String, &'static str) {
     let (text, tone) = match (room.taking, room.left()) {
         (false, _) => (reader.t("desk-room-paused"), "bad"),
         (true, Some(0)) if room.in_all == Some(0) => (reader.t("desk-room-used-up"), "bad"),
@@ -32,4 +29,3 @@ pub fn payout(reader: &Reader, terms: &Terms) -> String {
         .with("most", reader.money(most.payout))
         .to_string()
 }
-

@@ -86,8 +86,9 @@ struct Suggestion {
 impl Desk {
     pub(super) fn new(page: Page, read: Read) -> Self {
         let reader = page.reader;
-        let begun = !(read.earned.is_empty() && read.held.is_empty() && read.rejections.decided == 0)
-            || !read.refusals.is_empty();
+        let begun =
+            !(read.earned.is_empty() && read.held.is_empty() && read.rejections.decided == 0)
+                || !read.refusals.is_empty();
         let step = match (begun, read.work.is_empty()) {
             (true, _) => 0,
             (false, true) => 1,
@@ -175,11 +176,7 @@ fn held_lines(page: &Page, held: &Held) -> Vec<HeldLine> {
 }
 
 fn pay_line(reader: &Reader, day: &PayDay) -> PayLine {
-    PayLine {
-        day: reader.calendar(day.day),
-        amount: reader.money(day.amount),
-        leads: day.leads,
-    }
+    PayLine { day: reader.calendar(day.day), amount: reader.money(day.amount), leads: day.leads }
 }
 
 /// Earnings by day in the currency most leads are paid in. With a single day to show there is no
@@ -247,10 +244,8 @@ fn work_line(page: &Page, work: &Work, record: &BuyerRecord, room: Room) -> Work
 
 fn suggestion(reader: &Reader, offer: &Offer) -> Suggestion {
     let terms = &offer.terms;
-    let mut about = vec![
-        terms.topic.clone(),
-        reader.word("offer-action", terms.action.as_str()).to_string(),
-    ];
+    let mut about =
+        vec![terms.topic.clone(), reader.word("offer-action", terms.action.as_str()).to_string()];
     if !terms.regions.is_empty() {
         let regions: Vec<&str> = terms.regions.iter().map(|region| region.code()).collect();
         about.push(regions.join(", "));

@@ -44,6 +44,14 @@ pub fn counts(tx: &mut Tx<'_>, seat: BuyerSeat) -> Result<Vec<(OfferStatus, i64)
         .load(tx.conn())?)
 }
 
+/// How many offers wait for review.
+pub fn count_in_review(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<i64, OfferError> {
+    Ok(offers::table
+        .filter(offers::status.eq(OfferStatus::Review))
+        .count()
+        .get_result(tx.conn())?)
+}
+
 /// Offers of all buyers in one status. What waits for review comes longest waiting first, the
 /// rest newest first.
 pub fn for_staff(

@@ -6,7 +6,11 @@ use super::nav::Area;
 use super::page::{Page, Purse, Viewer};
 use crate::accounts::{PartySeat, Role};
 use crate::db::Tx;
-use crate::ledger;
+use crate::jobs::mails;
+use crate::leads::find::{COUNT_CAP, counts_of};
+use crate::leads::{Status, task};
+use crate::payouts::top_up;
+use crate::{ledger, offers};
 
 impl Visit {
     /// A page of an area, with counts and money as they are in this transaction.
@@ -21,7 +25,46 @@ impl Visit {
                 .map(|balance| Purse { free: balance.free, held: balance.held })
                 .collect();
         }
+        for (place, count) in self.waiting(tx, area)? {
+            page = page.counted(place, count);
+        }
         Ok(page)
+    }
+
+    /// How many wait in the places of an area for the visitor to do something. Every count is
+    /// bounded or small by nature: the frame stands around every page.
+    fn waiting(&self, tx: &mut Tx<'_>, area: Area) -> Result<Vec<(&'static str, i64)>, WebError> {
+        let Some(person) = &self.person else { return Ok(Vec::new()) };
+        let mut waiting = Vec::new();
+        match area {
+            Area::Buyer => {
+                if let Some(seat) = person.buyer(self.wish) {
+                    let leads = counts_of(tx, seat, &[Status::Delivered])?;
+                    let now = tx.now();
+                    waiting.push(("nav-inbox", leads.of(Status::Delivered)));
+                    waiting.push(("nav-tasks", task::count_due(tx, seat, now, COUNT_CAP)?));
+                    let requested = offers::engagements::count_requested(tx, seat)?;
+                    waiting.push(("nav-engagements", requested));
+                }
+            }
+            Area::Contractor => {
+                if let Some(seat) = person.contractor(self.wish) {
+                    // A rejected lead is the contractor's to answer, on a clock.
+                    let leads = counts_of(tx, seat, &[Status::Rejected])?;
+                    waiting.push(("nav-leads", leads.of(Status::Rejected)));
+                }
+            }
+            Area::Staff => {
+                if let Some(staff) = person.staff() {
+                    waiting.push(("nav-review", offers::list::count_in_review(tx, staff)?));
+                    waiting.push(("nav-top-ups", top_up::count_waiting(tx, staff)?));
+                    let held = counts_of(tx, staff, &[Status::Quarantined])?;
+                    waiting.push(("nav-leads", held.of(Status::Quarantined)));
+                    waiting.push(("nav-mail", mails::tally(tx, staff)?.failed));
+                }
+            }
+        }
+        Ok(waiting)
     }
 
     /// The visitor as the frame shows them, in this area or in the first of theirs.

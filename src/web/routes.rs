@@ -157,9 +157,6 @@ routes! {
     POST "/api/v1/parties/{id}/restoration" Staff => v1::accounts::parties::restore;
     GET "/api/v1/staff-acts" Staff => v1::accounts::acts::list;
 
-    // Accounts: pages
-    // Accounts: API
-
     // Offers: pages
     GET "/" Anyone => pages::offers::front;
     GET "/offers" Anyone => pages::offers::catalogue;

@@ -47,9 +47,19 @@ pub fn counts(tx: &mut Tx<'_>, reach: impl Into<Reach>) -> Result<Counts, LeadEr
             matches!(status, Status::Quarantined | Status::Rejected | Status::Disputed)
         }
     };
-    let words: Vec<String> = Status::ALL.iter().filter(hidden).map(ToString::to_string).collect();
+    let shown: Vec<Status> = Status::ALL.iter().filter(hidden).copied().collect();
+    counts_of(tx, reach, &shown)
+}
+
+/// Counts the leads within reach that have one of these statuses: for what waits on somebody.
+pub fn counts_of(
+    tx: &mut Tx<'_>,
+    reach: impl Into<Reach>,
+    statuses: &[Status],
+) -> Result<Counts, LeadError> {
+    let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
     let sql = Sql::new("SELECT s.status, (SELECT count(*) FROM (SELECT 1 FROM leads l WHERE ");
-    let sql = match reach {
+    let sql = match reach.into() {
         Reach::Buyer(seat) => {
             sql.text("l.buyer_id = ").value::<SqlUuid, _>(seat.party).text(" AND ")
         }

@@ -17,7 +17,7 @@ mod sql;
 use crate::accounts::{BuyerSeat, ContractorSeat, StaffSeat};
 
 pub use card::{Card, card};
-pub use counts::{COUNT_CAP, Counts, counts};
+pub use counts::{COUNT_CAP, Counts, counts, counts_of};
 pub use filter::{Band, Filter, Needle, Sort};
 pub use lead::Lead;
 pub use list::{contacts, list, masked_contacts};

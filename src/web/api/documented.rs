@@ -54,11 +54,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
         error(operation, "415", "`unsupported_media_type`");
         error(operation, "422", "`invalid`: fields are wrong; `errors` names them");
     }
-    let paged = operation.parameters.iter().flatten().any(|parameter| match parameter {
-        RefOr::T(parameter) => parameter.name == "cursor",
-        RefOr::Ref(_) => false,
-    });
-    if paged {
+    if parameter(operation, "cursor") {
         error(operation, "422", "`invalid`: `limit` or `cursor` cannot be read");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
@@ -76,6 +72,14 @@ fn name(info: &RouteInfo) -> String {
     name
 }
 
+/// Whether the slice described a parameter of this name.
+fn parameter(operation: &Operation, name: &str) -> bool {
+    operation.parameters.iter().flatten().any(|parameter| match parameter {
+        RefOr::T(parameter) => parameter.name == name,
+        RefOr::Ref(_) => false,
+    })
+}
+
 /// An error the slice did not describe itself.
 fn error(operation: &mut Operation, status: &str, description: &str) {
     if operation.responses.responses.contains_key(status) {
@@ -88,6 +92,9 @@ fn error(operation: &mut Operation, status: &str, description: &str) {
 }
 
 fn header(operation: &mut Operation, name: &str, description: &str, longest: usize) {
+    if parameter(operation, name) {
+        return;
+    }
     let text = ObjectBuilder::new().schema_type(Type::String).max_length(Some(longest)).build();
     let parameter: Parameter = ParameterBuilder::new()
         .name(name)

@@ -1,5 +1,5 @@
 //! Pages, read by selector as a visitor sees them.
 
 mod contractor;
-mod market;
+pub mod market;
 mod staff_leads;

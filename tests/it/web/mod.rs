@@ -7,4 +7,5 @@ mod limits;
 mod once;
 mod openapi;
 mod problems;
+mod strangers;
 mod walk;

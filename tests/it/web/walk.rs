@@ -43,7 +43,7 @@ fn strange(path: &str) -> String {
     out
 }
 
-fn strange_id(kind: &str) -> String {
+pub fn strange_id(kind: &str) -> String {
     use lead_exchange::kernel::ids::*;
     let uuid = Uuid::now_v7();
     match kind {

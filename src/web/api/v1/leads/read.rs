@@ -71,7 +71,6 @@ impl Asked {
             refusal: read("rule", self.rule.as_deref())?,
             band: read::<Band>("band", self.band.as_deref())?,
             needle: None,
-            ..Filter::default()
         })
     }
 }

@@ -86,9 +86,10 @@ struct Suggestion {
 impl Desk {
     pub(super) fn new(page: Page, read: Read) -> Self {
         let reader = page.reader;
-        let begun =
-            !(read.earned.is_empty() && read.held.is_empty() && read.rejections.decided == 0)
-                || !read.refusals.is_empty();
+        let begun = !(read.earned.is_empty()
+            && read.held.is_empty()
+            && read.rejections.decided == 0
+            && read.refusals.is_empty());
         let step = match (begun, read.work.is_empty()) {
             (true, _) => 0,
             (false, true) => 1,

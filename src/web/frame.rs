@@ -6,6 +6,7 @@ use super::nav::Area;
 use super::page::{Page, Purse, Viewer};
 use crate::accounts::{PartySeat, Role};
 use crate::db::Tx;
+use crate::leads::{find, task};
 use crate::ledger;
 
 impl Visit {
@@ -20,6 +21,14 @@ impl Visit {
                 .into_iter()
                 .map(|balance| Purse { free: balance.free, held: balance.held })
                 .collect();
+        }
+        if let Some(seat) = self.person.as_ref().and_then(|person| person.buyer(self.wish))
+            && area == Area::Buyer
+        {
+            let (page_now, cap) = (page.now, find::COUNT_CAP);
+            page = page
+                .counted("nav-inbox", find::waiting(tx, seat)?)
+                .counted("nav-tasks", task::count_due(tx, seat, page_now, cap)?);
         }
         Ok(page)
     }

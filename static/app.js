@@ -49,7 +49,10 @@ function walk(step) {
 
 function press(key) {
   const row = document.activeElement.closest("[data-rows] > li");
-  const verb = (row && row.querySelector(`[data-key="${key}"]`)) || document.querySelector(`[data-key="${key}"]`);
+  const own = row && row.querySelector(`[data-key="${key}"]`);
+  // The verbs beside a list are those of the row it shows: on another row, show that one first.
+  if (row && !own && !row.hasAttribute("aria-current")) return row.querySelector(".row-link")?.click();
+  const verb = own || document.querySelector(`[data-key="${key}"]`);
   if (!verb) return;
   verb.scrollIntoView({ block: "nearest" });
   verb.click();

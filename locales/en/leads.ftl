@@ -32,6 +32,8 @@ problem-deadline_passed = The time for this decision is over. The clock has deci
 problem-contact_closed = The money for this lead went back to you, and with it the contact was closed.
 problem-outcome_unknown = The database did not answer in time, and the lead may be in or not. Send it again with the same Idempotency-Key or external_id: it counts once.
 fault-not-a-moment = Write a date and a time, for example 2026-11-22 15:00.
+fault-reason-not-in-guarantee = This reason had to be given while deciding. Inside the guarantee only what comes to light later counts.
+fault-reason-only-in-guarantee = This reason counts only inside the guarantee, after the lead was accepted.
 
 # The inbox
 leads-inbox = Inbox
@@ -261,6 +263,7 @@ leads-flash-many-rejected = { $count ->
 }
 leads-flash-some-accepted = { $count } accepted; { $left } could not be, and stay as they are.
 leads-flash-some-rejected = { $count } rejected; { $left } could not be for this reason, and stay as they are.
+leads-flash-bulk-refused = Nothing was rejected. { $why }
 leads-flash-none-marked = Mark the leads first, then choose what to do with them.
 leads-flash-stage = The stage is set.
 leads-flash-attempt = The attempt is logged.

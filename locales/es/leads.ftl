@@ -32,6 +32,8 @@ problem-deadline_passed = El plazo de esta decisión ha terminado. El reloj ya h
 problem-contact_closed = El dinero de este lead volvió a usted y con él se cerró el contacto.
 problem-outcome_unknown = La base de datos no respondió a tiempo y el lead puede haber entrado o no. Envíelo otra vez con el mismo Idempotency-Key o external_id: contará una sola vez.
 fault-not-a-moment = Escriba una fecha y una hora, por ejemplo 2026-11-22 15:00.
+fault-reason-not-in-guarantee = Este motivo debía darse al decidir. Dentro de la garantía solo cuenta lo que se descubre después.
+fault-reason-only-in-guarantee = Este motivo solo vale dentro de la garantía, cuando el lead ya está aceptado.
 
 # La bandeja
 leads-inbox = Bandeja
@@ -261,6 +263,7 @@ leads-flash-many-rejected = { $count ->
 }
 leads-flash-some-accepted = { $count } aceptados; { $left } no se pudieron y quedan como estaban.
 leads-flash-some-rejected = { $count } rechazados; { $left } no se pudieron por este motivo y quedan como estaban.
+leads-flash-bulk-refused = No se rechazó nada. { $why }
 leads-flash-none-marked = Marque primero los leads y luego elija qué hacer con ellos.
 leads-flash-stage = Etapa guardada.
 leads-flash-attempt = Intento anotado.

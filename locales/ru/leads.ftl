@@ -32,6 +32,8 @@ problem-deadline_passed = Время на это решение вышло. Ча
 problem-contact_closed = Деньги за этот лид вернулись к вам, и контакт закрыт.
 problem-outcome_unknown = База данных не ответила вовремя, лид мог попасть в неё, а мог и нет. Отправьте его снова с тем же Idempotency-Key или external_id: он будет учтён один раз.
 fault-not-a-moment = Укажите дату и время, например 2026-11-22 15:00.
+fault-reason-not-in-guarantee = Эту причину нужно было назвать при решении. В гарантийный срок годится только то, что выясняется позже.
+fault-reason-only-in-guarantee = Эта причина годится только в гарантийный срок, когда лид уже принят.
 
 # Входящие
 leads-inbox = Входящие
@@ -267,6 +269,7 @@ leads-flash-many-rejected = { $count ->
 }
 leads-flash-some-accepted = Принято: { $count }. Не удалось принять: { $left }, они остались как были.
 leads-flash-some-rejected = Отклонено: { $count }. Не удалось отклонить по этой причине: { $left }, они остались как были.
+leads-flash-bulk-refused = Ничего не отклонено. { $why }
 leads-flash-none-marked = Сначала отметьте лиды, затем выберите, что с ними сделать.
 leads-flash-stage = Этап сохранён.
 leads-flash-attempt = Попытка записана.

@@ -2,14 +2,17 @@
 //!
 //! Tasks belong to the buying party: whichever colleague is free does them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{BoolExpressionMethods, ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl};
 
-use super::{LeadError, Status, own};
+use super::{LeadError, Status, contact, own};
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{LeadId, TaskId};
+use crate::kernel::secret::Vault;
 use crate::schema::{lead_tasks, leads, terms};
 
 /// The longest text, in characters.
@@ -132,6 +135,21 @@ pub fn open(
         query = query.filter(lead_tasks::lead_id.eq(lead));
     }
     Ok(query.load(tx.conn())?)
+}
+
+/// The names of the people behind tasks, as far as the buyer may still see them.
+pub fn names(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    tasks: &[Task],
+) -> Result<HashMap<LeadId, String>, LeadError> {
+    let seen: Vec<LeadId> = tasks
+        .iter()
+        .filter(|task| task.lead_status.reveals_contact())
+        .map(|task| task.lead)
+        .collect();
+    let contacts = contact::load(tx, vault, &seen)?;
+    Ok(contacts.into_iter().filter_map(|(lead, contact)| Some((lead, contact.name?))).collect())
 }
 
 /// How many tasks are due by a moment, for the frame; at most `cap`.

@@ -80,6 +80,9 @@ pub struct Purse {
     pub held: Money,
 }
 
+/// Where counts in the sidebar and on tabs stop.
+const COUNTED_TO: i64 = 1_000;
+
 /// Everything a layout needs.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -214,6 +217,14 @@ impl Page {
     /// A whole number.
     pub fn number(&self, number: impl Given<i64>) -> String {
         self.reader.number(number)
+    }
+
+    /// A count that was not counted to its end beyond a thousand: `37`, `1,000+`.
+    pub fn count(&self, count: impl Given<i64>) -> String {
+        match count.given() {
+            ..=COUNTED_TO => self.number(count),
+            _ => format!("{}+", self.number(COUNTED_TO)),
+        }
     }
 
     /// A decimal number.

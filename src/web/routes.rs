@@ -203,6 +203,17 @@ routes! {
     POST "/api/v1/engagements/{id}/departure" Contractor => v1::offers::leave;
 
     // Leads: pages
+    GET "/buyer/leads" Buyer => pages::leads::buyer::inbox::show;
+    POST "/buyer/leads/decisions" Buyer => pages::leads::buyer::decide::many;
+    GET "/buyer/leads/{id}" Buyer => pages::leads::buyer::lead::show;
+    POST "/buyer/leads/{id}/acceptance" Buyer => pages::leads::buyer::decide::accept;
+    POST "/buyer/leads/{id}/rejection" Buyer => pages::leads::buyer::decide::reject;
+    POST "/buyer/leads/{id}/stage" Buyer => pages::leads::buyer::work::set_stage;
+    POST "/buyer/leads/{id}/attempts" Buyer => pages::leads::buyer::work::log_attempt;
+    POST "/buyer/leads/{id}/notes" Buyer => pages::leads::buyer::work::add_note;
+    GET "/buyer/tasks" Buyer => pages::leads::buyer::tasks::show;
+    POST "/buyer/tasks/{id}/completion" Buyer => pages::leads::buyer::tasks::finish;
+    POST "/buyer/tasks/{id}/rescheduling" Buyer => pages::leads::buyer::tasks::reschedule;
     GET "/contractor" Contractor => pages::leads::contractor::desk;
     GET "/contractor/leads" Contractor => pages::leads::contractor::list;
     POST "/contractor/leads" Contractor => pages::leads::contractor::submit::one;

@@ -11,6 +11,7 @@
 )]
 
 mod accounts;
+mod leads;
 mod ledger;
 mod mail;
 mod money;

@@ -1,13 +1,14 @@
 //! How many leads stand where, for the tabs above a list.
 
-use diesel::sql_types::{Array, BigInt, Text};
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::Reach;
 use super::sql::Sql;
+use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::leads::{LeadError, Status};
-use diesel::sql_types::Uuid as SqlUuid;
 
 /// Counting stops here: beyond it a tab says "1000+", and costs no more than one that says 1000.
 pub const COUNT_CAP: i64 = 1_000;
@@ -80,4 +81,23 @@ pub fn counts_of(
         .done()
         .load(tx.conn())?;
     Ok(Counts(rows.into_iter().map(|row| (row.status, row.count)).collect()))
+}
+
+#[derive(QueryableByName)]
+struct Due {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// How many leads the buyer must decide by a moment, up to [`COUNT_CAP`] and one beyond.
+pub fn due_by(tx: &mut Tx<'_>, seat: BuyerSeat, by: DateTime<Utc>) -> Result<i64, LeadError> {
+    let due: Due = diesel::sql_query(
+        "SELECT count(*) AS count FROM (SELECT 1 FROM leads
+                  WHERE buyer_id = $1 AND status = 'delivered' AND due_at IS NOT NULL AND due_at <= $2 LIMIT $3) c",
+    )
+    .bind::<SqlUuid, _>(seat.party)
+    .bind::<Timestamptz, _>(by)
+    .bind::<BigInt, _>(COUNT_CAP + 1)
+    .get_result(tx.conn())?;
+    Ok(due.count)
 }

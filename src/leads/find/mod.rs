@@ -7,6 +7,7 @@
 //! that): the page's rows are cut first, and names and titles joined to those few.
 
 pub mod card;
+pub mod choices;
 pub mod counts;
 pub mod filter;
 pub mod lead;
@@ -17,7 +18,8 @@ mod sql;
 use crate::accounts::{BuyerSeat, ContractorSeat, StaffSeat};
 
 pub use card::{Card, card};
-pub use counts::{COUNT_CAP, Counts, counts, counts_of};
+pub use choices::{Choices, choices};
+pub use counts::{COUNT_CAP, Counts, counts, counts_of, due_by};
 pub use filter::{Band, Filter, Needle, Sort};
 pub use lead::Lead;
 pub use list::{contacts, list, masked_contacts};

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::sql_types::{
     Array, BigInt, Bytea, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
@@ -15,17 +15,16 @@ use diesel::{
 };
 use uuid::Uuid;
 
-use super::receipt::KeptReceipt;
-use super::{Desk, Receipt, Rule, Sender, Submission};
+use super::sent_before::{Keys, external, keys};
+use super::{Desk, Receipt, Sender, Submission};
 use crate::accounts::Role;
-use crate::accounts::idempotency;
 use crate::db::Tx;
 use crate::kernel::contact::{Email, Phone};
-use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, UserId};
-use crate::kernel::money::{Currency, Money};
+use crate::kernel::ids::{EngagementId, OfferId, PartyId, UserId};
+use crate::kernel::money::Currency;
 use crate::kernel::secret::Vault;
+use crate::leads::LeadError;
 use crate::leads::contact::{email_key, phone_key};
-use crate::leads::{LeadError, Status};
 use crate::ledger::{Purse, account};
 use crate::offers::terms::{FrozenTerms, Terms};
 use crate::offers::{EngagementStatus, OfferStatus};
@@ -85,7 +84,7 @@ pub struct Market {
     pub offers: HashMap<OfferId, OpenOffer>,
     pub purses: HashMap<(PartyId, Currency), Purse>,
     /// Answers given before, by owner and key; `None` when the key was used for something else.
-    pub keys: HashMap<(Uuid, String), (Vec<u8>, Option<Receipt>)>,
+    pub keys: Keys,
     /// Leads received before under the sender's own ids.
     pub external: HashMap<(EngagementId, String), Receipt>,
     /// When each person last came to each offer.
@@ -230,106 +229,6 @@ fn lock_offers(
                 committed: row.committed,
             };
             Some((row.id, offer))
-        })
-        .collect())
-}
-
-#[derive(QueryableByName)]
-struct KeyRow {
-    #[diesel(sql_type = SqlUuid)]
-    owner: Uuid,
-    #[diesel(sql_type = Text)]
-    key: String,
-    #[diesel(sql_type = Bytea)]
-    request: Vec<u8>,
-    #[diesel(sql_type = Text)]
-    body: String,
-}
-
-type Keys = HashMap<(Uuid, String), (Vec<u8>, Option<Receipt>)>;
-
-fn keys(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<Keys, LeadError> {
-    let wanted: Vec<&idempotency::Request> =
-        batch.iter().filter_map(|item| item.once.as_ref()).collect();
-    if wanted.is_empty() {
-        return Ok(Keys::new());
-    }
-    let rows: Vec<KeyRow> = diesel::sql_query(
-        "SELECT k.owner, k.key, k.request, k.body
-           FROM unnest($1, $2) AS w (owner, key) JOIN idempotency_keys k ON k.owner = w.owner AND k.key = w.key",
-    )
-    .bind::<Array<SqlUuid>, _>(wanted.iter().map(|request| request.owner).collect::<Vec<_>>())
-    .bind::<Array<Text>, _>(wanted.iter().map(|request| request.key.as_str()).collect::<Vec<_>>())
-    .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let receipt =
-                serde_json::from_str::<KeptReceipt>(&row.body).ok().and_then(KeptReceipt::receipt);
-            ((row.owner, row.key), (row.request, receipt))
-        })
-        .collect())
-}
-
-#[derive(QueryableByName)]
-struct ExternalRow {
-    #[diesel(sql_type = SqlUuid)]
-    engagement_id: EngagementId,
-    #[diesel(sql_type = Text)]
-    external_id: String,
-    #[diesel(sql_type = SqlUuid)]
-    id: LeadId,
-    #[diesel(sql_type = Text)]
-    currency: String,
-    #[diesel(sql_type = BigInt)]
-    price: i64,
-    #[diesel(sql_type = BigInt)]
-    payout: i64,
-    #[diesel(sql_type = Nullable<Text>)]
-    refusal_rule: Option<Rule>,
-    #[diesel(sql_type = Timestamptz)]
-    created_at: DateTime<Utc>,
-    #[diesel(sql_type = Integer)]
-    decision_hours: i32,
-}
-
-fn external(
-    tx: &mut Tx<'_>,
-    batch: &[Submission],
-) -> Result<HashMap<(EngagementId, String), Receipt>, LeadError> {
-    let wanted: Vec<(EngagementId, &str)> = batch
-        .iter()
-        .filter_map(|item| Some((item.engagement, item.external_id.as_deref()?)))
-        .collect();
-    if wanted.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<ExternalRow> = diesel::sql_query(
-        "SELECT l.engagement_id, l.external_id, l.id, l.currency, l.price, l.payout, l.refusal_rule, l.created_at,
-                t.decision_hours
-           FROM unnest($1, $2) AS w (engagement_id, external_id)
-           JOIN leads l ON l.engagement_id = w.engagement_id AND l.external_id = w.external_id
-           JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",
-    )
-    .bind::<Array<SqlUuid>, _>(wanted.iter().map(|(engagement, _)| *engagement).collect::<Vec<_>>())
-    .bind::<Array<Text>, _>(wanted.iter().map(|(_, id)| *id).collect::<Vec<_>>())
-    .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let currency: Currency = row.currency.parse().ok()?;
-            // The answer as it was first given, not as things stand now.
-            let delivered = row.refusal_rule.is_none();
-            let receipt = Receipt {
-                id: row.id,
-                status: if delivered { Status::Delivered } else { Status::Refused },
-                price: Money::new(row.price, currency),
-                payout: Money::new(row.payout, currency),
-                refusal: row.refusal_rule,
-                deadline: delivered
-                    .then(|| row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
-            };
-            Some(((row.engagement_id, row.external_id), receipt))
         })
         .collect())
 }

@@ -11,6 +11,7 @@ pub mod load;
 pub mod receipt;
 pub mod rule;
 pub mod score;
+mod sent_before;
 pub mod submission;
 mod write;
 

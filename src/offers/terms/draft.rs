@@ -1,16 +1,14 @@
 //! Terms as a buyer writes them, and the one check that makes [`Terms`] of them.
 
-use std::ops::RangeInclusive;
-use std::str::FromStr;
-
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 
+use super::written::{amount, cap, choice, text, whole};
 use super::{Action, EngagementMode, Price, Terms};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::OfferId;
-use crate::kernel::money::{BadAmount, Currency, Money};
+use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
 use crate::kernel::region::Region;
 use crate::offers::Bounds;
@@ -357,75 +355,4 @@ impl TermsDraft {
         reasons.sort_unstable();
         reasons
     }
-}
-
-/// A text of so many characters, trimmed, without control characters but line ends and tabs.
-fn text(
-    field: &'static str,
-    written: &str,
-    length: RangeInclusive<usize>,
-) -> Result<String, Fault> {
-    let text = written.trim().replace("\r\n", "\n");
-    let count = text.chars().count();
-    if count == 0 && !length.contains(&0) {
-        return Err(Fault::new(field, "required"));
-    }
-    if count < *length.start() {
-        return Err(Fault::new(field, "too-short").with("min", length.start()));
-    }
-    if count > *length.end() {
-        return Err(Fault::new(field, "too-long").with("max", length.end()));
-    }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(Fault::new(field, "invalid"));
-    }
-    Ok(text)
-}
-
-/// One of an enum's words.
-fn choice<T: FromStr>(field: &'static str, written: &str) -> Result<T, Fault> {
-    match written.trim() {
-        "" => Err(Fault::new(field, "required")),
-        word => word.parse().map_err(|_| Fault::new(field, "not-a-choice")),
-    }
-}
-
-/// A whole number within bounds.
-fn whole(field: &'static str, written: &str, bounds: &RangeInclusive<i32>) -> Result<i32, Fault> {
-    let number: i32 = match written.trim() {
-        "" => return Err(Fault::new(field, "required")),
-        written => written.parse().map_err(|_| Fault::new(field, "not-a-whole-number"))?,
-    };
-    if bounds.contains(&number) {
-        Ok(number)
-    } else {
-        Err(Fault::new(field, "out-of-range").with("min", bounds.start()).with("max", bounds.end()))
-    }
-}
-
-/// A cap on a number of leads; none when blank.
-fn cap(field: &'static str, written: &str, faults: &mut Faults) -> Option<i32> {
-    if written.trim().is_empty() {
-        None
-    } else {
-        faults.take(whole(field, written, &(1..=1_000_000_000)))
-    }
-}
-
-/// An amount above zero; none when blank.
-fn amount(
-    field: &'static str,
-    written: &str,
-    currency: Currency,
-    faults: &mut Faults,
-) -> Option<Money> {
-    if written.trim().is_empty() {
-        return None;
-    }
-    let read = Money::parse_positive(written, currency);
-    faults.take(read.map_err(|bad: BadAmount| {
-        Fault::new(field, bad.fault_code())
-            .with("decimals", currency.decimals())
-            .with("currency", currency)
-    }))
 }

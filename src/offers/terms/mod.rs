@@ -7,6 +7,7 @@
 mod draft;
 mod frozen;
 mod row;
+mod written;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;

@@ -111,16 +111,22 @@ fn set_times(tx: &mut Tx<'_>, ids: &[LeadId]) {
 
 fn top_up_of(tx: &mut Tx<'_>, market: &Market) -> lead_exchange::kernel::ids::TopUpId {
     use lead_exchange::schema::top_ups;
-    let id = top_ups::table
+    top_ups::table
         .filter(top_ups::party_id.eq(market.buyer.party))
         .select(top_ups::id)
         .first(tx.conn())
-        .expect("a top-up");
-    diesel::update(top_ups::table.find(id))
-        .set(top_ups::reference.eq("LX-1234"))
-        .execute(tx.conn())
-        .expect("a reference");
-    id
+        .expect("a top-up")
+}
+
+/// References are drawn by lot; a snapshot shows only that one is there.
+fn without_references(text: &str) -> String {
+    let mut parts = text.split("LX-");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str("LX-…");
+        plain.push_str(part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-'));
+    }
+    plain
 }
 
 fn suspend(tx: &mut Tx<'_>, party: PartyId) {
@@ -200,7 +206,7 @@ async fn all_letters(locale: Locale, zone: &str) {
     letters.iter().for_each(check);
     let told: Vec<Kind> = letters.iter().map(|letter| letter.kind).collect();
     assert!(Kind::ALL.iter().all(|kind| told.contains(kind)), "not every kind: {told:?}");
-    insta::assert_snapshot!(format!("one-{locale}"), sheet(&letters));
+    insta::assert_snapshot!(format!("one-{locale}"), without_references(&sheet(&letters)));
 
     let several: Vec<Fact> =
         story.facts.iter().flat_map(|fact| std::iter::repeat_n(fact.clone(), 22)).collect();
@@ -208,7 +214,7 @@ async fn all_letters(locale: Locale, zone: &str) {
     letters.iter().for_each(check);
     let together = |letter: &&Letter| !letter.kind.carries_secret();
     let letters: Vec<Letter> = letters.iter().filter(together).cloned().collect();
-    insta::assert_snapshot!(format!("several-{locale}"), sheet(&letters));
+    insta::assert_snapshot!(format!("several-{locale}"), without_references(&sheet(&letters)));
     app.clear_the_desk();
 }
 

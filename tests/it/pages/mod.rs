@@ -1,5 +1,6 @@
 //! Pages, read by selector as a visitor sees them.
 
+mod buyer;
 mod contractor;
 pub mod market;
 mod staff_leads;

@@ -28,7 +28,7 @@ async fn things(market: &Market) -> BTreeMap<&'static str, String> {
     let lead = market.send(&[("Anna Petrova", "+7 916 123-45-67")]).await[0].id.to_string();
     let buyer = market.buyer.api();
     let task = json!({
-        "outcome": "no_answer", "task": {"text": "Call again", "due_at": "2030-01-01T10:00:00Z"},
+        "outcome": "no_answer", "next_text": "Call again", "next_at": "2030-01-01T10:00:00Z",
     });
     buyer.post(&format!("/leads/{lead}/attempts"), task).await;
     let tasks = buyer.get("/tasks").await.ok().json();

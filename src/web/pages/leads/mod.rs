@@ -1,6 +1,7 @@
-//! Pages about leads: the contractor's side and the staff's view.
+//! Pages about leads: the buyer's side, the contractor's side and the staff's view.
 
 mod asked;
+pub mod buyer;
 pub mod contractor;
 pub mod staff;
 mod told;

@@ -12,7 +12,7 @@ mod review;
 mod show;
 mod terms_rows;
 mod view;
-mod words;
+pub mod words;
 
 pub use catalogue::catalogue;
 pub use editor::{change, create, edit, write};

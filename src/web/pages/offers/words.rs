@@ -46,7 +46,7 @@ pub(super) const COUNTRIES: [&str; 24] = [
 ];
 
 /// A region by name where we know one, with its code where a name could mislead.
-pub(super) fn region_name(reader: &Reader, region: &Region) -> String {
+pub fn region_name(reader: &Reader, region: &Region) -> String {
     let key = format!("region-{}", region.country());
     let country = if has(reader.locale, &key) {
         reader.t(key).to_string()

@@ -205,7 +205,8 @@ pub async fn cancel(
         .once(once, move |tx| {
             let done = match who.staff() {
                 Ok(staff) => top_up::cancel(tx, staff, id, &asked.reason)?,
-                Err(_) => top_up::cancel_own(tx, who.buyer()?, id)?,
+                // Who buys nothing has no top-ups: to them every one is a stranger's.
+                Err(_) => top_up::cancel_own(tx, who.buyer().map_err(|_| WebError::NotFound)?, id)?,
             };
             Ok::<_, WebError>(Reply::ok(&TopUpView::from(done)))
         })

@@ -76,7 +76,7 @@ impl Sheet {
             if rows.len() == MOST_ROWS {
                 return Err(Fault::new(FIELD, "too-many").with("max", MOST_ROWS).into());
             }
-            rows.push(Row::of(cells, &columns));
+            rows.push(Row::of(cells, &columns, text));
         }
         if rows.is_empty() {
             return Err(wrong("no-rows"));
@@ -99,16 +99,27 @@ impl Sheet {
     }
 }
 
+/// The line a row stands on, counted from 1. The reader's own count stops before the empty lines and
+/// line ends it skips to get there.
+fn line_of(cells: &StringRecord, text: &str) -> u64 {
+    let start =
+        cells.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let skipped = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let breaks =
+        before.bytes().chain(rest.bytes().take(skipped)).filter(|byte| *byte == b'\n').count();
+    u64::try_from(breaks + 1).unwrap_or(u64::MAX)
+}
+
 impl Row {
-    fn of(cells: StringRecord, columns: &[Option<String>]) -> Self {
+    fn of(cells: StringRecord, columns: &[Option<String>], text: &str) -> Self {
         let pairs: Vec<(String, String)> = columns
             .iter()
             .zip(cells.iter())
             .filter_map(|(column, cell)| Some((column.clone()?, cell.to_owned())))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
-        let line = cells.position().map_or(0, csv::Position::line);
-        Self { line, form: Form::new(pairs), cells }
+        Self { line: line_of(&cells, text), form: Form::new(pairs), cells }
     }
 
     /// Whether there are more values than columns: then they stand under the wrong names.

@@ -1,0 +1,115 @@
+//! The buyer decides: one lead, or those marked in the list.
+
+use actix_web::HttpResponse;
+
+use super::lead::{Part, refused};
+use super::{asked, back, back_or};
+use crate::accounts::BuyerSeat;
+use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::ids::LeadId;
+use crate::leads::accept::{self, Outcomes};
+use crate::leads::reject::{self, Grounds};
+use crate::leads::{LeadError, Status};
+use crate::web::extract::{Posted, Visit};
+use crate::web::flash::Flash;
+use crate::web::form::Form;
+use crate::web::{Path, State, WebError, see_other_with_flash};
+
+/// The most leads one form may mark: a page of the list.
+const MOST: usize = 200;
+
+/// What became of the one lead of a request of one.
+fn only(outcomes: Outcomes) -> Result<Status, LeadError> {
+    let (_, outcome) = outcomes.into_iter().next().ok_or(LeadError::NotFound)?;
+    Ok(outcome?.status)
+}
+
+/// Accepts a lead.
+pub async fn accept(
+    state: State,
+    visit: Visit,
+    seat: BuyerSeat,
+    Path(id): Path<LeadId>,
+    Posted(form): Posted,
+) -> Result<HttpResponse, WebError> {
+    let outcome = state.run(move |tx| only(accept::accept(tx, seat, &[id])?)).await;
+    match outcome {
+        Ok(Status::Settled) => Ok(see_other_with_flash(back(&form, id), "leads-flash-paid")),
+        Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-accepted")),
+        Err(error) => refused(state, visit, seat, id, Part::Accept, form, error).await,
+    }
+}
+
+/// The reason and comment of a form.
+fn grounds(form: &Form) -> Result<Grounds, Faults> {
+    let word = form.value("reason");
+    if word.is_empty() {
+        return Err(Fault::new("reason", "required").into());
+    }
+    let reason = word.parse().map_err(|_| Faults::from(Fault::new("reason", "not-a-choice")))?;
+    Grounds::new(reason, Some(form.value("comment")))
+}
+
+/// Rejects a lead.
+pub async fn reject(
+    state: State,
+    visit: Visit,
+    seat: BuyerSeat,
+    Path(id): Path<LeadId>,
+    Posted(form): Posted,
+) -> Result<HttpResponse, WebError> {
+    let outcome = match grounds(&form) {
+        Ok(grounds) => state.run(move |tx| only(reject::reject(tx, seat, &[id], &grounds)?)).await,
+        Err(faults) => Err(faults.into()),
+    };
+    match outcome {
+        Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-rejected")),
+        Err(error) => refused(state, visit, seat, id, Part::Reject, form, error).await,
+    }
+}
+
+/// Accepts or rejects the leads marked in a list, as the button pressed says.
+pub async fn many(
+    state: State,
+    visit: Visit,
+    seat: BuyerSeat,
+    Posted(form): Posted,
+) -> Result<HttpResponse, WebError> {
+    let to = back_or(&form, asked::PATH);
+    let ids: Vec<LeadId> = form.values("ids").filter_map(|id| id.parse().ok()).take(MOST).collect();
+    if ids.is_empty() {
+        return Ok(see_other_with_flash(to, Flash::warn("leads-flash-none-marked")));
+    }
+    let rejecting = form.value("act") == "reject";
+    let outcomes = if rejecting {
+        match grounds(&form) {
+            Ok(grounds) => state.run(move |tx| reject::reject(tx, seat, &ids, &grounds)).await?,
+            Err(faults) => {
+                // The list has no room for a form of faults: say the first of them above it.
+                let fault = faults.0.into_iter().next();
+                let why = fault.map(|fault| visit.reader.fault(&fault).to_string());
+                let flash =
+                    Flash::bad("leads-flash-bulk-refused").with("why", why.unwrap_or_default());
+                return Ok(see_other_with_flash(to, flash));
+            }
+        }
+    } else {
+        state.run(move |tx| accept::accept(tx, seat, &ids)).await?
+    };
+    Ok(see_other_with_flash(to, told(rejecting, &outcomes)))
+}
+
+/// How many were decided, and how many could not be.
+fn told(rejecting: bool, outcomes: &Outcomes) -> Flash {
+    let count = |done: bool| {
+        let found = outcomes.iter().filter(|(_, outcome)| outcome.is_ok() == done).count();
+        i64::try_from(found).unwrap_or(i64::MAX)
+    };
+    let (done, left) = (count(true), count(false));
+    if left == 0 {
+        let key = if rejecting { "leads-flash-many-rejected" } else { "leads-flash-many-accepted" };
+        return Flash::good(key).with("count", done);
+    }
+    let key = if rejecting { "leads-flash-some-rejected" } else { "leads-flash-some-accepted" };
+    Flash::warn(key).with("count", done).with("left", left)
+}

@@ -1,0 +1,191 @@
+//! A lead as the buyer works on it: who it is, what it costs, what can be done. Shown beside the
+//! inbox and, with the rest of the work, on its own page.
+
+use crate::accounts::BuyerSeat;
+use crate::db::Tx;
+use crate::i18n::{Reader, Text};
+use crate::kernel::contact::spaced_phone;
+use crate::kernel::ids::{LeadId, OfferId};
+use crate::kernel::secret::Vault;
+use crate::leads::contact::Contact;
+use crate::leads::find::{self, Card, ContractorRecord, Lead};
+use crate::leads::history;
+use crate::leads::{Event, LeadError, Status};
+use crate::offers::Terms;
+use crate::web::form::{Choice, Form};
+use crate::web::pages::leads::told::{self, Answer, Clock, Told};
+
+use super::row::{name, place};
+
+/// How to reach the person, and what they said.
+#[derive(Debug)]
+pub struct Person {
+    /// For a `tel:` link, and for reading.
+    pub phone: Option<(String, String)>,
+    pub email: Option<String>,
+    pub answers: Vec<Answer>,
+    /// When and to which wording they agreed; `None` when no proof was sent.
+    pub consent: Option<String>,
+}
+
+impl Person {
+    fn new(reader: &Reader, terms: &Terms, contact: Contact) -> Self {
+        Self {
+            answers: told::answers(reader, terms, &contact),
+            consent: told::consent(reader, Some(&contact)),
+            phone: contact.phone.map(|phone| {
+                let spaced = spaced_phone(&phone);
+                (phone, spaced)
+            }),
+            email: contact.email,
+        }
+    }
+}
+
+/// The lead, ready to show.
+#[derive(Debug)]
+pub struct Panel {
+    pub id: LeadId,
+    pub name: String,
+    pub status: &'static str,
+    pub stage: &'static str,
+    pub score: i64,
+    pub band: &'static str,
+    pub place: String,
+    /// `None` once the contact is closed.
+    pub person: Option<Person>,
+    pub offer: OfferId,
+    pub offer_title: String,
+    pub terms: Text,
+    pub source: String,
+    pub contractor: String,
+    pub contractor_record: Text,
+    pub received: chrono::DateTime<chrono::Utc>,
+    pub money: Text,
+    pub clock: Option<Clock>,
+    /// Where the decision stands and what the clock does, in a sentence.
+    pub standing: Text,
+    pub can_accept: bool,
+    pub accept_hint: Text,
+    pub reasons: Vec<Choice>,
+    pub reject: Form,
+    /// Whether the form to reject stands open: it was refused.
+    pub reject_open: bool,
+    /// Where forms lead back to; empty for the lead's own page.
+    pub back: String,
+    pub history: Vec<Told>,
+}
+
+impl Panel {
+    /// Reads a lead the buyer has received.
+    pub fn read(
+        tx: &mut Tx<'_>,
+        vault: &Vault,
+        reader: &Reader,
+        seat: BuyerSeat,
+        id: LeadId,
+        back: String,
+    ) -> Result<Self, LeadError> {
+        let card = find::card(tx, vault, seat, id)?;
+        let record = find::contractor_record(tx, card.lead.contractor)?;
+        let history = told::history(reader, history::history(tx, seat, id)?);
+        Ok(Self::new(reader, card, record, history, back))
+    }
+
+    fn new(
+        reader: &Reader,
+        card: Card,
+        record: ContractorRecord,
+        history: Vec<Told>,
+        back: String,
+    ) -> Self {
+        let reasons = reasons(reader, &card);
+        let Card { lead, terms, contact } = card;
+        let share = reader.percent(record.accepted, record.decided);
+        Self {
+            id: lead.id,
+            name: name(reader, &lead, contact.as_ref()),
+            status: lead.status.as_str(),
+            stage: lead.stage.as_str(),
+            score: i64::from(lead.score),
+            band: lead.band().as_str(),
+            place: place(reader, &lead, contact.as_ref()),
+            offer: lead.offer,
+            terms: reader.t("leads-terms").with("version", lead.terms_version.to_string()),
+            source: source(&lead),
+            contractor: lead.contractor_name.clone(),
+            contractor_record: reader.t("leads-contractor-accepted").with("share", share),
+            received: lead.created_at,
+            money: money(reader, &lead),
+            clock: told::clock(reader, &lead),
+            standing: standing(reader, &lead),
+            can_accept: lead.status.on(Event::Accept).is_ok(),
+            accept_hint: if lead.settles_when_accepted() {
+                reader.t("leads-accept-hint-paid")
+            } else {
+                reader.t("leads-accept-hint-guarantee").with("hours", lead.guarantee_hours)
+            },
+            reasons,
+            reject: Form::default().named("reject"),
+            reject_open: false,
+            back,
+            history,
+            person: contact.map(|contact| Person::new(reader, &terms, contact)),
+            offer_title: lead.offer_title,
+        }
+    }
+}
+
+/// The reasons allowed now, each explained.
+fn reasons(reader: &Reader, card: &Card) -> Vec<Choice> {
+    card.reasons()
+        .into_iter()
+        .map(|reason| {
+            Choice::new(reason, reader.word("lead-reason", reason.as_str()))
+                .hint(reader.word("leads-reason-hint", reason.as_str()))
+        })
+        .collect()
+}
+
+/// The source with its sub-ids: `Context · brand, banner 2`.
+fn source(lead: &Lead) -> String {
+    let subs: Vec<&str> = lead
+        .subs
+        .as_object()
+        .map(|subs| subs.values().filter_map(|value| value.as_str()).collect())
+        .unwrap_or_default();
+    let source = lead.source.as_deref().unwrap_or_default();
+    let parts: Vec<String> =
+        [source.to_owned(), subs.join(", ")].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn money(reader: &Reader, lead: &Lead) -> Text {
+    let text = match lead.status {
+        Status::Delivered | Status::Accepted | Status::Rejected | Status::Disputed => {
+            reader.t("leads-money-held")
+        }
+        Status::Settled => reader.t("leads-money-paid"),
+        Status::Returned => {
+            return reader.t("leads-money-returned").with("price", reader.money(lead.price));
+        }
+        Status::Refused | Status::Quarantined => return reader.t("leads-money-none"),
+    };
+    text.with("price", reader.money(lead.price))
+        .with("payout", reader.money(lead.payout))
+        .with("fee", reader.money(lead.fee))
+}
+
+fn standing(reader: &Reader, lead: &Lead) -> Text {
+    let due = lead.due_at.or(lead.ended_at).unwrap_or(lead.created_at);
+    let key = match lead.status {
+        Status::Delivered => "leads-decide-until",
+        Status::Accepted => "leads-guarantee-until",
+        Status::Rejected => "leads-rejected-until",
+        Status::Disputed => "leads-disputed-until",
+        Status::Settled => "leads-settled-on",
+        Status::Returned => "leads-returned-on",
+        Status::Refused | Status::Quarantined => return reader.t("leads-money-none"),
+    };
+    reader.t(key).with("when", reader.when(due))
+}

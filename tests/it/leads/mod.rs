@@ -1,0 +1,14 @@
+//! Leads over the real program: sent, decided, raced for, kept private, found again.
+
+mod clocks;
+mod deciding;
+pub mod market;
+mod money;
+mod plans;
+mod privacy;
+mod queue;
+mod races;
+mod reading;
+mod same;
+mod sending;
+mod work;

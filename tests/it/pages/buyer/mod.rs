@@ -1,0 +1,5 @@
+//! The buyer's pages: inbox, lead, tasks.
+
+mod inbox;
+mod lead;
+mod tasks;

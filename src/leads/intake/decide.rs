@@ -273,9 +273,10 @@ const fn needs_contact(action: Action) -> bool {
 /// Where the person is: as the sender says, else where the phone number is from.
 fn region_of(submission: &Submission, reading: &Reading) -> Result<Option<Region>, Faults> {
     match submission.region.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => {
-            text.parse().map(Some).map_err(|_| Fault::new("region", "unknown-region").with("region", text).into())
-        }
+        Some(text) => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Fault::new("region", "unknown-region").with("region", text).into()),
         None => {
             Ok(reading.phone.iter().flatten().next().and_then(|phone| phone.country().cloned()))
         }

@@ -32,7 +32,8 @@ async fn silence_means_acceptance_and_payment() {
     let seen = lead(&market, &id).await;
     assert_eq!((&seen["status"], &seen["decided_by_clock"]), (&json!("settled"), &json!(true)));
     assert_eq!(market.purses(), (49_950_000, 0, 45_000));
-    let history = api(&market, &market.contractor).get(&format!("/leads/{id}/history")).await.ok().json();
+    let history =
+        api(&market, &market.contractor).get(&format!("/leads/{id}/history")).await.ok().json();
     assert_eq!(history["items"][1]["side"], "clock");
 }
 
@@ -55,7 +56,8 @@ async fn the_guarantee_runs_from_the_deadline_and_then_pays() {
 }
 
 async fn market_lead(market: &Market) -> String {
-    let receipt = api(market, &market.contractor).post("/leads", market.lead()).await.created().json();
+    let receipt =
+        api(market, &market.contractor).post("/leads", market.lead()).await.created().json();
     receipt["id"].as_str().unwrap().to_owned()
 }
 
@@ -82,7 +84,8 @@ async fn a_rejection_after_the_deadline_is_too_late() {
         .await
         .problem(409, "deadline_passed");
     // What the clock would have done anyway is not refused.
-    let done = api(&market, &market.buyer).post(&format!("/leads/{id}/acceptance"), json!({})).await;
+    let done =
+        api(&market, &market.buyer).post(&format!("/leads/{id}/acceptance"), json!({})).await;
     assert_eq!(done.ok().json()["status"], "settled");
 }
 
@@ -101,7 +104,9 @@ async fn a_daily_cap_starts_anew_at_the_offers_own_midnight() {
     let evening = evening.and_local_timezone(zone).unwrap();
     market.app.turn_clock((evening - now).num_seconds());
 
-    let send = || async { api(&market, &market.contractor).post("/leads", market.lead()).await.created().json() };
+    let send = || async {
+        api(&market, &market.contractor).post("/leads", market.lead()).await.created().json()
+    };
     assert_eq!(send().await["status"], "delivered");
     assert_eq!(send().await["status"], "delivered");
     assert_eq!(send().await["refusal"]["rule"], "daily_cap");
@@ -117,7 +122,8 @@ async fn duplicates_are_forgotten_when_their_window_is_over() {
     let first = market.lead();
     market.send(first.clone()).await.created();
     market.app.turn_clock(47 * HOUR);
-    let again = api(&market, &market.contractor).post("/leads", first.clone()).await.created().json();
+    let again =
+        api(&market, &market.contractor).post("/leads", first.clone()).await.created().json();
     assert_eq!(again["refusal"]["rule"], "duplicate");
     market.app.turn_clock(2 * HOUR);
     let again = api(&market, &market.contractor).post("/leads", first).await.created().json();

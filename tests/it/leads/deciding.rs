@@ -31,7 +31,10 @@ async fn a_rejection_holds_the_money_until_the_contractor_answers() {
     let lead = market.delivered().await;
     let body = json!({"reason": "invalid_contact", "comment": " Somebody else answers "});
     let answer = market.decide(&lead, "rejection", body).await.ok().json();
-    assert_eq!((&answer["status"], &answer["reason"]), (&json!("rejected"), &json!("invalid_contact")));
+    assert_eq!(
+        (&answer["status"], &answer["reason"]),
+        (&json!("rejected"), &json!("invalid_contact"))
+    );
     assert_eq!(answer["comment"], "Somebody else answers");
     assert_eq!(answer["deadline_action"], "returned");
     assert_eq!(market.purses(), (49_950_000, 50_000, 0));
@@ -52,7 +55,10 @@ async fn reasons_are_those_the_terms_allow_for_the_status() {
     })
     .await;
     let lead = market.delivered().await;
-    assert_eq!(market.seen(&lead).await["allowed_reasons"], json!(["wrong_topic", "spam", "other"]));
+    assert_eq!(
+        market.seen(&lead).await["allowed_reasons"],
+        json!(["wrong_topic", "spam", "other"])
+    );
     let reject = |reason: &str, comment: Value| {
         market.decide(&lead, "rejection", json!({"reason": reason, "comment": comment}))
     };
@@ -63,7 +69,10 @@ async fn reasons_are_those_the_terms_allow_for_the_status() {
     reject("spam", long).await.faults(&[("comment", "too-long")]);
 
     let accepted = market.decide(&lead, "acceptance", json!({})).await.ok().json();
-    assert_eq!((&accepted["status"], &accepted["deadline_action"]), (&json!("accepted"), &json!("settled")));
+    assert_eq!(
+        (&accepted["status"], &accepted["deadline_action"]),
+        (&json!("accepted"), &json!("settled"))
+    );
     assert_eq!(market.seen(&lead).await["allowed_reasons"], json!(["spam"]), "narrower");
     reject("wrong_topic", Value::Null).await.faults(&[("reason", "reason-not-in-guarantee")]);
     assert_eq!(reject("spam", Value::Null).await.ok().json()["status"], "rejected");
@@ -77,12 +86,19 @@ async fn many_are_decided_each_alone() {
     market.decide(&leads[1], "acceptance", json!({})).await.ok();
     let stranger = Market::open().await.delivered().await;
     let ids = json!([leads[0], leads[1], stranger, leads[2], leads[0]]);
-    let answer = market.buyer.api().post("/leads/acceptance", json!({ "ids": ids })).await.ok().json();
+    let answer =
+        market.buyer.api().post("/leads/acceptance", json!({ "ids": ids })).await.ok().json();
     let told: Vec<Value> = answer["items"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|item| if item["problem"].is_null() { item["status"].clone() } else { item["problem"]["code"].clone() })
+        .map(|item| {
+            if item["problem"].is_null() {
+                item["status"].clone()
+            } else {
+                item["problem"]["code"].clone()
+            }
+        })
         .collect();
     assert_eq!(told, ["settled", "illegal_move", "not_found", "settled"]);
     let body = json!({"ids": leads, "reason": "spam"});
@@ -117,19 +133,54 @@ async fn strangers_and_wrong_roles_learn_nothing() {
         who.api().get(&format!("/leads/{lead}/history")).await.problem(404, "not_found");
         assert_eq!(who.api().get("/leads").await.ok().json()["items"], json!([]));
     }
-    stranger.api().post(&format!("/leads/{lead}/acceptance"), json!({})).await.problem(404, "not_found");
+    stranger
+        .api()
+        .post(&format!("/leads/{lead}/acceptance"), json!({}))
+        .await
+        .problem(404, "not_found");
     let body = json!({"reason": "spam"});
     stranger.api().post(&format!("/leads/{lead}/rejection"), body).await.problem(404, "not_found");
-    stranger.api().put(&format!("/leads/{lead}/stage"), json!({"stage": "won"})).await.problem(404, "not_found");
-    stranger.api().post(&format!("/leads/{lead}/notes"), json!({"text": "x"})).await.problem(404, "not_found");
+    stranger
+        .api()
+        .put(&format!("/leads/{lead}/stage"), json!({"stage": "won"}))
+        .await
+        .problem(404, "not_found");
+    stranger
+        .api()
+        .post(&format!("/leads/{lead}/notes"), json!({"text": "x"}))
+        .await
+        .problem(404, "not_found");
     stranger.api().get(&format!("/leads/{lead}/notes")).await.problem(404, "not_found");
     let attempt = json!({"outcome": "busy"});
-    stranger.api().post(&format!("/leads/{lead}/attempts"), attempt).await.problem(404, "not_found");
-    other.api().post(&format!("/leads/{lead}/concession"), json!({})).await.problem(404, "not_found");
-    market.contractor.api().post(&format!("/leads/{lead}/acceptance"), json!({})).await.problem(403, "forbidden");
-    market.buyer.api().post(&format!("/leads/{lead}/concession"), json!({})).await.problem(403, "forbidden");
+    stranger
+        .api()
+        .post(&format!("/leads/{lead}/attempts"), attempt)
+        .await
+        .problem(404, "not_found");
+    other
+        .api()
+        .post(&format!("/leads/{lead}/concession"), json!({}))
+        .await
+        .problem(404, "not_found");
+    market
+        .contractor
+        .api()
+        .post(&format!("/leads/{lead}/acceptance"), json!({}))
+        .await
+        .problem(403, "forbidden");
+    market
+        .buyer
+        .api()
+        .post(&format!("/leads/{lead}/concession"), json!({}))
+        .await
+        .problem(403, "forbidden");
     let body = json!({"reason": "curious"});
-    market.buyer.api().post(&format!("/leads/{lead}/unmasking"), body).await.problem(403, "forbidden");
+    market
+        .buyer
+        .api()
+        .post(&format!("/leads/{lead}/unmasking"), body)
+        .await
+        .problem(403, "forbidden");
     assert_eq!(market.seen(&lead).await["status"], "delivered");
 }
 
@@ -141,7 +192,10 @@ async fn the_buyer_never_hears_of_a_refused_lead() {
     let refused = market.send(lead).await.created().json()["id"].as_str().unwrap().to_owned();
     market.buyer.api().get(&format!("/leads/{refused}")).await.problem(404, "not_found");
     market.decide(&refused, "acceptance", json!({})).await.problem(404, "not_found");
-    assert_eq!(market.buyer.api().get("/leads").await.ok().json()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        market.buyer.api().get("/leads").await.ok().json()["items"].as_array().unwrap().len(),
+        1
+    );
     let seen = market.contractor.api().get(&format!("/leads/{refused}")).await.ok().json();
     assert_eq!(seen["refusal"]["rule"], "duplicate");
     assert_eq!(seen["contact"]["name"], "Анна Петрова", "what they sent");

@@ -185,5 +185,8 @@ pub fn publish(
 
 /// Lets a contractor take an open offer.
 pub fn engage(app: &TestApp, contractor: &Persona, offer: OfferId) -> EngagementId {
-    app.tx(|tx| offers::engagements::engage(tx, contractor.contractor_seat(), offer, "").expect("an engagement"))
+    app.tx(|tx| {
+        offers::engagements::engage(tx, contractor.contractor_seat(), offer, "")
+            .expect("an engagement")
+    })
 }

@@ -12,7 +12,9 @@ async fn batch(market: &Market, leads: Vec<Value>) -> Vec<String> {
         .as_array()
         .unwrap()
         .iter()
-        .map(|item| item["refusal"]["rule"].as_str().or(item["status"].as_str()).unwrap().to_owned())
+        .map(|item| {
+            item["refusal"]["rule"].as_str().or(item["status"].as_str()).unwrap().to_owned()
+        })
         .collect()
 }
 

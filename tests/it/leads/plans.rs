@@ -1,9 +1,9 @@
 //! Lists are walks along an index: none reads more of the leads than a few pages' worth, however
 //! many there are.
 
+use diesel::connection::SimpleConnection;
 use diesel::sql_types::BigInt;
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl};
-use diesel::connection::SimpleConnection;
 use lead_exchange::db::Tx;
 use lead_exchange::kernel::paging::Paging;
 use lead_exchange::leads::find::{self, Band, Filter, Needle, Reach, Sort};
@@ -63,23 +63,28 @@ async fn every_list_reads_a_page_and_not_the_table() {
     let with = |status| Filter { status, ..Filter::default() };
     let mut walks: Vec<(String, Reach, Filter, Sort)> = Vec::new();
     for sort in [Sort::Newest, Sort::Oldest, Sort::Urgent, Sort::Score] {
-        for status in [None, Some(Status::Delivered), Some(Status::Settled), Some(Status::Rejected)] {
+        for status in [None, Some(Status::Delivered), Some(Status::Settled), Some(Status::Rejected)]
+        {
             walks.push((format!("buyer {status:?} {sort}"), buyer, with(status), sort));
             walks.push((format!("contractor {status:?} {sort}"), contractor, with(status), sort));
         }
     }
-    for status in [None, Some(Status::Quarantined), Some(Status::Rejected), Some(Status::Disputed)] {
+    for status in [None, Some(Status::Quarantined), Some(Status::Rejected), Some(Status::Disputed)]
+    {
         walks.push((format!("staff {status:?}"), staff, with(status), Sort::Oldest));
     }
     let narrow = |name: &str, filter: Filter| (name.to_owned(), buyer, filter, Sort::Newest);
     walks.push(narrow("stage", Filter { stage: Some(Stage::Won), ..Filter::default() }));
     walks.push(narrow("source", Filter { source: Some("rare".into()), ..Filter::default() }));
-    walks.push(narrow("no such source", Filter { source: Some("none".into()), ..Filter::default() }));
+    walks.push(narrow(
+        "no such source",
+        Filter { source: Some("none".into()), ..Filter::default() },
+    ));
     walks.push(narrow("offer", Filter { offer: Some(market.offer), ..Filter::default() }));
     walks.push(narrow("band", Filter { band: Some(Band::Hot), ..Filter::default() }));
-    let needle = market.app.tx(|tx| {
-        Needle::read(tx, &market.app.state.vault, buyer, "+7 916 100-00-05").unwrap()
-    });
+    let needle = market
+        .app
+        .tx(|tx| Needle::read(tx, &market.app.state.vault, buyer, "+7 916 100-00-05").unwrap());
     walks.push(narrow("phone", Filter { needle, ..Filter::default() }));
 
     let mut wide = Vec::new();

@@ -143,7 +143,8 @@ async fn a_contact_is_never_logged() {
 #[actix_web::test]
 async fn the_buyer_sees_it_while_money_is_held_or_paid() {
     let market = Market::open().await;
-    let id = market.send(secret_lead(&market)).await.created().json()["id"].as_str().unwrap().to_owned();
+    let id =
+        market.send(secret_lead(&market)).await.created().json()["id"].as_str().unwrap().to_owned();
     let seen = market.seen(&id).await;
     assert_eq!(seen["contact"]["phone"], "+79167654321");
     assert_eq!(seen["fields"]["city"], "Урюпинск, Ленина 5");
@@ -153,7 +154,10 @@ async fn the_buyer_sees_it_while_money_is_held_or_paid() {
     let path = format!("/leads/{id}/concession");
     market.contractor.api().post(&path, json!({})).await.ok();
     let seen = market.seen(&id).await;
-    assert!(seen["contact"].is_null() && seen["fields"].is_null() && seen["consent"].is_null(), "{seen:#}");
+    assert!(
+        seen["contact"].is_null() && seen["fields"].is_null() && seen["consent"].is_null(),
+        "{seen:#}"
+    );
     let sent = market.contractor.api().get(&format!("/leads/{id}")).await.ok().json();
     assert_eq!(sent["contact"]["email"], "isabella.secret@example.com");
     let page = market.buyer.page(&format!("/buyer/leads/{id}")).await;
@@ -165,7 +169,8 @@ async fn the_buyer_sees_it_while_money_is_held_or_paid() {
 #[actix_web::test]
 async fn staff_see_it_masked_and_every_look_is_written_down() {
     let market = Market::open().await;
-    let id = market.send(secret_lead(&market)).await.created().json()["id"].as_str().unwrap().to_owned();
+    let id =
+        market.send(secret_lead(&market)).await.created().json()["id"].as_str().unwrap().to_owned();
     let staff = market.staff.api();
     let seen = staff.get(&format!("/leads/{id}")).await.ok();
     assert_eq!(seen.json()["contact"]["name"], "И••• Т•••");

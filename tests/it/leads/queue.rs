@@ -59,7 +59,9 @@ async fn one_bad_row_is_found_and_the_rest_go_in() {
     let mut owner = PgConnection::establish(&market.app.database.owner_url).unwrap();
     // A fault of ours that no check before the statement catches.
     owner
-        .batch_execute("ALTER TABLE leads ADD CONSTRAINT poisoned CHECK (source IS DISTINCT FROM 'poison')")
+        .batch_execute(
+            "ALTER TABLE leads ADD CONSTRAINT poisoned CHECK (source IS DISTINCT FROM 'poison')",
+        )
         .unwrap();
     let leads: Vec<Value> = (0..50)
         .map(|at| {
@@ -168,7 +170,8 @@ async fn what_waits_when_the_program_stops_is_written() {
     let mut holding = hold_up(&market);
     let waiting = actix_web::rt::spawn({
         let queue = queue.clone();
-        let leads = (0..300).map(|number| submission(&market, &market.contractor, number)).collect();
+        let leads =
+            (0..300).map(|number| submission(&market, &market.contractor, number)).collect();
         async move { queue.submit(leads).await }
     });
     until(|| queue.depth() > 0).await;

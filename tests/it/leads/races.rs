@@ -12,7 +12,8 @@ async fn money_for_ten_leads_buys_ten_whoever_hurries() {
     let poor = market.app.buyer("Ten").await;
     fund(&market.app, &poor, 500_000);
     let offer = publish(&market.app, &poor, &market.staff, &terms()).unwrap();
-    let mut apis = vec![(market.contractor.api().clone(), engage(&market.app, &market.contractor, offer))];
+    let mut apis =
+        vec![(market.contractor.api().clone(), engage(&market.app, &market.contractor, offer))];
     for name in ["North", "South", "East"] {
         let contractor = market.app.contractor(name).await;
         apis.push((contractor.api().clone(), engage(&market.app, &contractor, offer)));

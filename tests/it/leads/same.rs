@@ -42,7 +42,10 @@ fn seeds() -> impl Strategy<Value = Vec<Seed>> {
     let seed = (
         (0..3usize, proptest::option::weighted(0.9, (0..9u8, 0..5u8))),
         (proptest::option::weighted(0.4, 0..6u8), any::<bool>(), 0..5u8, 0..5u8, 0..6u8),
-        (proptest::option::weighted(0.2, 0..4u8), proptest::option::weighted(0.2, (0..4u8, any::<bool>()))),
+        (
+            proptest::option::weighted(0.2, 0..4u8),
+            proptest::option::weighted(0.2, (0..4u8, any::<bool>())),
+        ),
     )
         .prop_map(|((offer, phone), (email, name, rooms, source, region), (external, key))| Seed {
             offer,
@@ -69,8 +72,12 @@ struct Limits {
 
 fn limits() -> impl Strategy<Value = Limits> {
     let cap = || proptest::option::weighted(0.5, 1..9u8);
-    (cap(), cap(), cap(), 0..25u8)
-        .prop_map(|(daily, total, budget, funds)| Limits { daily, total, budget, funds })
+    (cap(), cap(), cap(), 0..25u8).prop_map(|(daily, total, budget, funds)| Limits {
+        daily,
+        total,
+        budget,
+        funds,
+    })
 }
 
 fn written_phone(person: u8, style: u8) -> String {
@@ -111,7 +118,10 @@ async fn stand(app: &TestApp, staff: &Persona, stranger: EngagementId, limits: &
     let first = TermsDraft {
         form: vec![rooms],
         cap_daily: number(limits.daily),
-        budget_total: limits.budget.map(|leads| (u32::from(leads) * 500 + 250).to_string()).unwrap_or_default(),
+        budget_total: limits
+            .budget
+            .map(|leads| (u32::from(leads) * 500 + 250).to_string())
+            .unwrap_or_default(),
         sources: SourceDraft { forbidden: vec!["incentive".into()], ..SourceDraft::default() },
         ..terms()
     };
@@ -226,7 +236,8 @@ async fn a_batch_is_its_leads_one_by_one() {
         for size in [1, small, seeds.len()] {
             let stand = stand(&app, &staff, foreign, &limits).await;
             let desk = Desk::new(vault.clone());
-            let leads: Vec<Submission> = seeds.iter().map(|seed| submission(&stand, seed)).collect();
+            let leads: Vec<Submission> =
+                seeds.iter().map(|seed| submission(&stand, seed)).collect();
             let mut answers = Vec::new();
             for batch in leads.chunks(size) {
                 answers.extend(app.tx(|tx| submit(tx, &desk, batch).expect("a batch")));

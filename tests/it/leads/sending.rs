@@ -97,11 +97,20 @@ async fn what_does_not_fit_is_named_and_not_kept() {
     let lead = with(&market.lead(), "fields", json!({"what": "Roof"}));
     market.send(lead).await.faults(&[("fields.what", "not-a-choice")]);
     let lead = with(&market.lead(), "region", json!("Atlantis"));
-    market.send(with(&lead, "fields", json!({"what": "Door"}))).await.faults(&[("region", "unknown-region")]);
+    market
+        .send(with(&lead, "fields", json!({"what": "Door"})))
+        .await
+        .faults(&[("region", "unknown-region")]);
     let lead = with(&market.lead(), "sub1", json!("a".repeat(201)));
-    market.send(with(&lead, "fields", json!({"what": "Door"}))).await.faults(&[("sub1", "too-long")]);
+    market
+        .send(with(&lead, "fields", json!({"what": "Door"})))
+        .await
+        .faults(&[("sub1", "too-long")]);
     let lead = with(&market.lead(), "source", json!("a\u{0}b"));
-    market.send(with(&lead, "fields", json!({"what": "Door"}))).await.faults(&[("source", "bad-character")]);
+    market
+        .send(with(&lead, "fields", json!({"what": "Door"})))
+        .await
+        .faults(&[("source", "bad-character")]);
     market.send(json!({"contact": {"phone": 7}})).await.problem(422, "invalid");
     let api = market.contractor.api();
     api.raw(reqwest::Method::POST, "/leads", Some(("application/json", "{".into())))
@@ -123,7 +132,10 @@ async fn each_rule_refuses_by_its_name() {
     .await;
     let lead = || market.lead();
     let contact = |phone: &str, email: &str| json!({"name": "A B", "phone": phone, "email": email});
-    assert_eq!(refused(&market, with(&lead(), "source", json!("Incentive"))).await, "source_not_allowed");
+    assert_eq!(
+        refused(&market, with(&lead(), "source", json!("Incentive"))).await,
+        "source_not_allowed"
+    );
     let wrong = with(&lead(), "contact", contact("+7 916 123", ""));
     assert_eq!(refused(&market, wrong).await, "invalid_phone");
     let wrong = with(&lead(), "contact", contact("", "anna@nowhere"));
@@ -195,8 +207,13 @@ fn fresh_token(market: &Market) -> String {
 async fn a_suspended_contractor_is_refused_and_its_old_token_is_dead() {
     let market = Market::open().await;
     market.app.tx(|tx| {
-        moderation::suspend::suspend(tx, market.staff.staff_seat(), market.contractor.party, "Resold leads")
-            .expect("a suspension")
+        moderation::suspend::suspend(
+            tx,
+            market.staff.staff_seat(),
+            market.contractor.party,
+            "Resold leads",
+        )
+        .expect("a suspension")
     });
     market.send(market.lead()).await.problem(401, "sign_in_needed");
     let api = market.contractor.api().with_token(&fresh_token(&market));
@@ -212,7 +229,10 @@ async fn only_contractors_send_and_only_under_their_own_engagements() {
     let market = Market::open().await;
     let nobody = market.app.api();
     nobody.post("/leads", market.lead()).await.problem(401, "sign_in_needed");
-    nobody.post("/leads/batch", json!({"leads": [market.lead()]})).await.problem(401, "sign_in_needed");
+    nobody
+        .post("/leads/batch", json!({"leads": [market.lead()]}))
+        .await
+        .problem(401, "sign_in_needed");
     // Whatever they send: well formed, wrong, or nothing at all.
     for who in [&market.buyer, &market.staff] {
         for body in [market.lead(), json!({}), json!({"leads": []}), json!({"leads": [{}]})] {
@@ -291,7 +311,11 @@ async fn an_external_id_counts_once_under_its_engagement() {
     let found = market.contractor.api().get("/leads?q=crm-2").await.ok().json();
     assert_eq!(found["items"].as_array().unwrap().len(), 1);
     let found = market.buyer.api().get("/leads?q=crm-2").await.ok().json();
-    assert_eq!(found["items"].as_array().unwrap().len(), 0, "the sender's own id is not the buyer's");
+    assert_eq!(
+        found["items"].as_array().unwrap().len(),
+        0,
+        "the sender's own id is not the buyer's"
+    );
 }
 
 #[actix_web::test]
@@ -358,6 +382,7 @@ async fn a_party_that_does_both_sends_to_others_only() {
     let staff = app.staff().await;
     fund(&app, &trader, 1_000_000);
     let offer = super::market::publish(&app, &trader, &staff, &terms()).unwrap();
-    let own = app.tx(|tx| offers::engagements::engage(tx, trader.contractor_seat(), offer, "").is_err());
+    let own =
+        app.tx(|tx| offers::engagements::engage(tx, trader.contractor_seat(), offer, "").is_err());
     assert!(own, "a party never sells to itself");
 }

@@ -42,8 +42,12 @@ async fn attempts_move_a_fresh_lead_on_and_set_the_next_task() {
     api.post(&path, json!({"outcome": "busy"})).await.created();
     assert_eq!(market.seen(&id).await["stage"], "qualified", "the buyer's own judgement stays");
     let attempts = api.get(&path).await.ok().json();
-    let outcomes: Vec<&str> =
-        attempts["items"].as_array().unwrap().iter().map(|one| one["outcome"].as_str().unwrap()).collect();
+    let outcomes: Vec<&str> = attempts["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["outcome"].as_str().unwrap())
+        .collect();
     assert_eq!(outcomes, ["busy", "reached", "no_answer"]);
     assert_eq!(attempts["items"][2]["note"], "rang out");
     let past = json!({"outcome": "busy", "next_at": now - chrono::TimeDelta::hours(1)});
@@ -51,7 +55,10 @@ async fn attempts_move_a_fresh_lead_on_and_set_the_next_task() {
     api.post(&path, json!({"outcome": "shrug"})).await.problem(422, "invalid");
 
     let history = market.contractor.api().get(&format!("/leads/{id}/history")).await.ok().body;
-    assert!(!history.contains("rang out") && !history.contains("attempt"), "the buyer's own business");
+    assert!(
+        !history.contains("rang out") && !history.contains("attempt"),
+        "the buyer's own business"
+    );
     let denied = market.contractor.api().get(&path).await;
     denied.problem(403, "forbidden");
 }
@@ -76,12 +83,16 @@ async fn tasks_are_done_or_put_off() {
     assert_eq!(texts().await, ["first", "second"], "soonest first");
     api.put(&format!("/tasks/{}", tasks[1]), json!({"due_at": at(9)})).await.expect(204);
     assert_eq!(texts().await, ["second", "first"]);
-    api.put(&format!("/tasks/{}", tasks[1]), json!({"due_at": at(-9)})).await.faults(&[("due_at", "date-past")]);
+    api.put(&format!("/tasks/{}", tasks[1]), json!({"due_at": at(-9)}))
+        .await
+        .faults(&[("due_at", "date-past")]);
     let done = format!("/tasks/{}/completion", tasks[0]);
     api.post(&done, json!({})).await.expect(204);
     api.post(&done, json!({})).await.expect(204);
     assert_eq!(texts().await, ["first"]);
-    api.put(&format!("/tasks/{}", tasks[0]), json!({"due_at": at(1)})).await.problem(404, "not_found");
+    api.put(&format!("/tasks/{}", tasks[0]), json!({"due_at": at(1)}))
+        .await
+        .problem(404, "not_found");
     let stranger = market.app.buyer("Stranger").await;
     let done = format!("/tasks/{}/completion", tasks[1]);
     stranger.api().post(&done, json!({})).await.problem(404, "not_found");
@@ -92,7 +103,8 @@ async fn tasks_are_done_or_put_off() {
 async fn notes_are_kept_by_whoever_wrote_them() {
     let market = Market::open().await;
     let id = market.delivered().await;
-    let colleague = market.app.colleague(&market.buyer, &[lead_exchange::accounts::Role::Buyer]).await;
+    let colleague =
+        market.app.colleague(&market.buyer, &[lead_exchange::accounts::Role::Buyer]).await;
     let path = format!("/leads/{id}/notes");
     market.buyer.api().post(&path, json!({"text": " Wants Saturday "})).await.created();
     colleague.api().post(&path, json!({"text": "Moved to Sunday"})).await.created();

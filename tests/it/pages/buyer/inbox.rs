@@ -35,7 +35,11 @@ async fn it_lists_what_waits_with_a_clock_and_what_happens_then() {
     for locale in LOCALES {
         speaks(&market.app, &market.buyer, locale, chrono_tz::Europe::Moscow);
         let page = market.buyer.page("/buyer/leads").await;
-        assert_eq!(page.texts(".row-link"), ["Vera", "Boris Orlov", "Анна Петрова"], "newest first");
+        assert_eq!(
+            page.texts(".row-link"),
+            ["Vera", "Boris Orlov", "Анна Петрова"],
+            "newest first"
+        );
         assert_eq!(page.count(".rows time[data-due]"), 3);
         assert_eq!(page.count(".rows input[name=ids]"), 3);
         assert_eq!(page.text("#lead h2"), "Vera", "the first stands beside the list");

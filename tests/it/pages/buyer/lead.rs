@@ -34,7 +34,8 @@ async fn a_refused_rejection_keeps_what_was_typed() {
     let lead = market.send(&[("Anna", "+7 916 123-45-67")]).await[0].id;
     let path = format!("/buyer/leads/{lead}");
     let page = market.buyer.page(&path).await;
-    let form = page.form("form[action$='/rejection']").fill("reason", "other").fill("comment", "  ");
+    let form =
+        page.form("form[action$='/rejection']").fill("reason", "other").fill("comment", "  ");
     let answer = market.buyer.browser.submit(form).await.expect(422).html();
     assert!(answer.has("details[open] #reject-comment[aria-invalid=true]"));
     assert!(answer.has("input[value=other][checked]"));

@@ -185,9 +185,7 @@ pub async fn accept_many(
 ) -> Result<HttpResponse, WebError> {
     let ids = each(body.ids)?;
     state
-        .once(once, move |tx| {
-            Ok::<_, LeadError>(many(accept_leads(tx, seat, &ids)?, &reader))
-        })
+        .once(once, move |tx| Ok::<_, LeadError>(many(accept_leads(tx, seat, &ids)?, &reader)))
         .await
 }
 

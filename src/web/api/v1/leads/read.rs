@@ -10,9 +10,9 @@ use crate::i18n::Reader;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::LeadId;
 use crate::kernel::paging::Ranked;
+use crate::leads::LeadError;
 use crate::leads::find::{self, Band, Filter, Needle, Reach};
 use crate::leads::history;
-use crate::leads::LeadError;
 use crate::web::api::problem::Problem;
 use crate::web::api::{list as listed, ok};
 use crate::web::extract::Paged;
@@ -101,13 +101,15 @@ pub async fn list(
     Paged(paging): Paged<Ranked>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
-    let reach = reaches(&who, asked.seat.as_deref())?.into_iter().next().ok_or(WebError::Forbidden)?;
+    let reach =
+        reaches(&who, asked.seat.as_deref())?.into_iter().next().ok_or(WebError::Forbidden)?;
     let mut filter = asked.filter()?;
     let sort = read("sort", asked.sort.as_deref())?.unwrap_or_default();
     let vault = state.vault.clone();
     let leads = state
         .run(move |tx| {
-            filter.needle = Needle::read(tx, &vault, reach, asked.q.as_deref().unwrap_or_default())?;
+            filter.needle =
+                Needle::read(tx, &vault, reach, asked.q.as_deref().unwrap_or_default())?;
             find::list(tx, reach, &filter, sort, &paging)
         })
         .await?;
@@ -133,9 +135,8 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let reaches = reaches(&who, None)?;
     let vault = state.vault.clone();
-    let (card, reach) = state
-        .run(move |tx| first(&reaches, |reach| find::card(tx, &vault, reach, id)))
-        .await?;
+    let (card, reach) =
+        state.run(move |tx| first(&reaches, |reach| find::card(tx, &vault, reach, id))).await?;
     Ok(ok(&LeadCardJson::new(card, reach, &reader)))
 }
 
@@ -156,9 +157,8 @@ pub async fn history(
     Path(id): Path<LeadId>,
 ) -> Result<HttpResponse, WebError> {
     let reaches = reaches(&who, None)?;
-    let (lines, _) = state
-        .run(move |tx| first(&reaches, |reach| history::history(tx, reach, id)))
-        .await?;
+    let (lines, _) =
+        state.run(move |tx| first(&reaches, |reach| history::history(tx, reach, id))).await?;
     Ok(ok(&HistoryJson::from(lines)))
 }
 

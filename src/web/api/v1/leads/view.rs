@@ -214,11 +214,7 @@ pub struct PersonJson {
 impl From<Contact> for PersonJson {
     fn from(contact: Contact) -> Self {
         Self {
-            contact: ContactJson {
-                name: contact.name,
-                phone: contact.phone,
-                email: contact.email,
-            },
+            contact: ContactJson { name: contact.name, phone: contact.phone, email: contact.email },
             fields: contact.fields,
             consent: contact.consent,
         }

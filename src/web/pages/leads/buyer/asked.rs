@@ -10,8 +10,7 @@ use crate::web::pages::leads::asked::{address, given, words};
 /// The address of the inbox.
 pub const PATH: &str = "/buyer/leads";
 /// What the list is narrowed and ordered by.
-const NAMES: [&str; 8] =
-    ["status", "stage", "offer", "contractor", "source", "band", "q", "sort"];
+const NAMES: [&str; 8] = ["status", "stage", "offer", "contractor", "source", "band", "q", "sort"];
 /// What stays when another status is looked at.
 const NARROWING: [&str; 6] = ["stage", "offer", "contractor", "source", "band", "sort"];
 /// The word for every status.
@@ -122,9 +121,7 @@ impl FilterChoices {
         let any = || Choice::new("", reader.t("leads-filter-any"));
         let list = |choices: Vec<Choice>| std::iter::once(any()).chain(choices).collect();
         Self {
-            offers: list(
-                choices.offers.iter().map(|(id, title)| Choice::new(id, title)).collect(),
-            ),
+            offers: list(choices.offers.iter().map(|(id, title)| Choice::new(id, title)).collect()),
             contractors: list(
                 choices.contractors.iter().map(|(id, name)| Choice::new(id, name)).collect(),
             ),
@@ -169,7 +166,8 @@ mod tests {
 
     #[test]
     fn links_keep_the_filters_and_drop_the_page() {
-        let asked = asked(&[("stage", "won"), ("cursor", "abc"), ("lead", "lead_1"), ("sort", "score")]);
+        let asked =
+            asked(&[("stage", "won"), ("cursor", "abc"), ("lead", "lead_1"), ("sort", "score")]);
         assert_eq!(asked.address(), "/buyer/leads?stage=won&sort=score");
         assert_eq!(asked.page("def"), "/buyer/leads?stage=won&sort=score&cursor=def");
         assert_eq!(asked.cleared(), "/buyer/leads?sort=score");

@@ -46,8 +46,7 @@ fn grounds(form: &Form) -> Result<Grounds, Faults> {
     if word.is_empty() {
         return Err(Fault::new("reason", "required").into());
     }
-    let reason =
-        word.parse().map_err(|_| Faults::from(Fault::new("reason", "not-a-choice")))?;
+    let reason = word.parse().map_err(|_| Faults::from(Fault::new("reason", "not-a-choice")))?;
     Grounds::new(reason, Some(form.value("comment")))
 }
 
@@ -60,9 +59,7 @@ pub async fn reject(
     Posted(form): Posted,
 ) -> Result<HttpResponse, WebError> {
     let outcome = match grounds(&form) {
-        Ok(grounds) => {
-            state.run(move |tx| only(reject::reject(tx, seat, &[id], &grounds)?)).await
-        }
+        Ok(grounds) => state.run(move |tx| only(reject::reject(tx, seat, &[id], &grounds)?)).await,
         Err(faults) => Err(faults.into()),
     };
     match outcome {
@@ -79,8 +76,7 @@ pub async fn many(
     Posted(form): Posted,
 ) -> Result<HttpResponse, WebError> {
     let to = back_or(&form, asked::PATH);
-    let ids: Vec<LeadId> =
-        form.values("ids").filter_map(|id| id.parse().ok()).take(MOST).collect();
+    let ids: Vec<LeadId> = form.values("ids").filter_map(|id| id.parse().ok()).take(MOST).collect();
     if ids.is_empty() {
         return Ok(see_other_with_flash(to, Flash::warn("leads-flash-none-marked")));
     }
@@ -92,7 +88,8 @@ pub async fn many(
                 // The list has no room for a form of faults: say the first of them above it.
                 let fault = faults.0.into_iter().next();
                 let why = fault.map(|fault| visit.reader.fault(&fault).to_string());
-                let flash = Flash::bad("leads-flash-bulk-refused").with("why", why.unwrap_or_default());
+                let flash =
+                    Flash::bad("leads-flash-bulk-refused").with("why", why.unwrap_or_default());
                 return Ok(see_other_with_flash(to, flash));
             }
         }
@@ -110,8 +107,7 @@ fn told(rejecting: bool, outcomes: &Outcomes) -> Flash {
     };
     let (done, left) = (count(true), count(false));
     if left == 0 {
-        let key =
-            if rejecting { "leads-flash-many-rejected" } else { "leads-flash-many-accepted" };
+        let key = if rejecting { "leads-flash-many-rejected" } else { "leads-flash-many-accepted" };
         return Flash::good(key).with("count", done);
     }
     let key = if rejecting { "leads-flash-some-rejected" } else { "leads-flash-some-accepted" };

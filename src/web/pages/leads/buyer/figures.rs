@@ -42,10 +42,7 @@ impl FiguresView {
             topic: figures
                 .topic_median
                 .map(|median| {
-                    reader
-                        .t("leads-figure-topic")
-                        .with("time", reader.duration(median))
-                        .to_string()
+                    reader.t("leads-figure-topic").with("time", reader.duration(median)).to_string()
                 })
                 .unwrap_or_default(),
             accepted: reader.share(figures.accepted, figures.decided),
@@ -54,9 +51,7 @@ impl FiguresView {
             cost: won
                 .and_then(|won| won.each())
                 .map_or_else(|| "—".to_owned(), |cost| reader.money(cost)),
-            won: reader
-                .t("leads-figure-won")
-                .with("count", won.map_or(0, |won: &Won| won.won)),
+            won: reader.t("leads-figure-won").with("count", won.map_or(0, |won: &Won| won.won)),
             chart: chart(reader, figures),
             note: reader
                 .t("leads-side-note")

@@ -69,8 +69,7 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let asked = Asked(Form::new(wanted.into_inner()));
     let vault = state.vault.clone();
-    let template =
-        state.run(move |tx| inbox(tx, &vault, &visit, seat, &asked, &paging)).await?;
+    let template = state.run(move |tx| inbox(tx, &vault, &visit, seat, &asked, &paging)).await?;
     Ok(render(&template))
 }
 
@@ -103,7 +102,9 @@ fn inbox(
         })
         .collect();
     let (panel, opened) = beside(tx, vault, &reader, seat, asked, &rows, &here)?;
-    if let Some(row) = panel.as_ref().and_then(|panel| rows.iter_mut().find(|row| row.id == panel.id)) {
+    if let Some(row) =
+        panel.as_ref().and_then(|panel| rows.iter_mut().find(|row| row.id == panel.id))
+    {
         row.current = true;
     }
     let figures = if counts.all() == 0 {

@@ -4,13 +4,13 @@
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
+use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::{LeadId, OfferId};
 use crate::kernel::secret::Vault;
+use crate::leads::contact::Contact;
 use crate::leads::find::{self, Card, ContractorRecord, Lead};
 use crate::leads::history;
 use crate::leads::{Event, LeadError, Status};
-use crate::leads::contact::Contact;
-use crate::kernel::contact::spaced_phone;
 use crate::offers::Terms;
 use crate::web::form::{Choice, Form};
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};

@@ -55,11 +55,7 @@ struct TaskRow {
 }
 
 /// The page.
-pub async fn show(
-    state: State,
-    visit: Visit,
-    seat: BuyerSeat,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(state: State, visit: Visit, seat: BuyerSeat) -> Result<HttpResponse, WebError> {
     let vault = state.vault.clone();
     let template = state.run(move |tx| read(tx, &vault, &visit, seat, None)).await?;
     Ok(Sent::default().page(&template))
@@ -158,9 +154,7 @@ pub async fn reschedule(
     let due_at = moment(&visit.reader, &form, "due_at")
         .and_then(|due_at| due_at.ok_or_else(|| Fault::new("due_at", "required")));
     let done = match due_at {
-        Ok(due_at) => {
-            state.run(move |tx| task::reschedule(tx, seat, id, due_at)).await.map(drop)
-        }
+        Ok(due_at) => state.run(move |tx| task::reschedule(tx, seat, id, due_at)).await.map(drop),
         Err(fault) => Err(fault.into()),
     };
     match done {

@@ -48,8 +48,7 @@ fn new_attempt(reader: &Reader, form: &Form) -> Result<NewAttempt, Faults> {
         (Some(outcome), Some(next)) => Ok(NewAttempt {
             outcome,
             note: form.value("note").to_owned(),
-            next: next
-                .map(|due_at| NextTask { due_at, text: form.value("next_text").to_owned() }),
+            next: next.map(|due_at| NextTask { due_at, text: form.value("next_text").to_owned() }),
         }),
         _ => Err(faults),
     }

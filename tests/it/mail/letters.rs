@@ -129,6 +129,13 @@ fn without_references(text: &str) -> String {
     plain
 }
 
+fn restore(tx: &mut Tx<'_>, party: PartyId) {
+    diesel::update(parties::table.find(party))
+        .set((parties::status.eq("active"), parties::suspended_reason.eq(None::<String>)))
+        .execute(tx.conn())
+        .expect("a restoration");
+}
+
 fn suspend(tx: &mut Tx<'_>, party: PartyId) {
     diesel::update(parties::table.find(party))
         .set((parties::status.eq("suspended"), parties::suspended_reason.eq("Leads resold")))
@@ -199,6 +206,7 @@ async fn all_letters(locale: Locale, zone: &str) {
         app.speak(person, locale, zone);
     }
     let mut letters = story.letters(&app, &story.facts);
+    app.tx(|tx| restore(tx, story.market.contractor.party));
     let invited =
         Fact::Invited { email: "new@example.com".to_owned(), locale, token: "three".to_owned() };
     letters.extend(story.letters(&app, &[invited]));

@@ -59,7 +59,10 @@ async fn a_share_of_the_order_is_for_purchases_and_asks_for_the_amount() {
     assert_eq!(offer["price_percent"], "7.5");
     assert_eq!(offer["price_cap"], "5000.00");
     let amount = &offer["form"][3];
-    assert_eq!((&amount["key"], &amount["type"], &amount["required"]), (&json!("order_amount"), &json!("number"), &json!(true)));
+    assert_eq!(
+        (&amount["key"], &amount["type"], &amount["required"]),
+        (&json!("order_amount"), &json!("number"), &json!(true))
+    );
     assert!(offer["allowed_reasons"].as_array().unwrap().contains(&json!("order_cancelled")));
 }
 
@@ -84,7 +87,8 @@ async fn a_draft_is_the_buyers_and_the_staffs() {
 #[actix_web::test]
 async fn lists_are_ones_own_the_queue_or_the_catalogue() {
     let app = TestApp::start().await;
-    let (buyer, other, staff) = (app.buyer("Okna Plus").await, app.buyer("Other").await, app.staff().await);
+    let (buyer, other, staff) =
+        (app.buyer("Okna Plus").await, app.buyer("Other").await, app.staff().await);
     let live = published(&buyer, &staff, windows()).await;
     let first = draft(&buyer, windows()).await;
     let second = draft(&other, windows()).await;
@@ -92,15 +96,24 @@ async fn lists_are_ones_own_the_queue_or_the_catalogue() {
         who.api().post(&format!("/offers/{id}/submission"), json!({})).await.ok();
     }
     let ids = |list: serde_json::Value| -> Vec<String> {
-        list["items"].as_array().unwrap().iter().map(|offer| offer["id"].as_str().unwrap().to_owned()).collect()
+        list["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|offer| offer["id"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(ids(app.api().get("/offers").await.ok().json()), std::slice::from_ref(&live));
     assert_eq!(ids(buyer.api().get("/offers?mine=true").await.ok().json()), [first.clone(), live]);
-    assert_eq!(ids(buyer.api().get("/offers?mine=true&status=review").await.ok().json()), std::slice::from_ref(&first));
+    assert_eq!(
+        ids(buyer.api().get("/offers?mine=true&status=review").await.ok().json()),
+        std::slice::from_ref(&first)
+    );
     let page = staff.api().get("/offers?status=review&limit=1").await.ok().json();
     assert_eq!(ids(page.clone()), [first], "longest waiting first");
     let next = page["next"].as_str().unwrap();
-    let page = staff.api().get(&format!("/offers?status=review&limit=1&cursor={next}")).await.ok().json();
+    let page =
+        staff.api().get(&format!("/offers?status=review&limit=1&cursor={next}")).await.ok().json();
     assert_eq!(ids(page.clone()), [second]);
     assert!(page["next"].is_null());
     app.api().get("/offers?mine=true").await.problem(401, "sign_in_needed");

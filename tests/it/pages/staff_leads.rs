@@ -5,7 +5,8 @@ use lead_exchange::schema::staff_acts;
 
 use super::market::{LOCALES, Market, speaks};
 
-const PEOPLE: [(&str, &str); 2] = [("Anna", "+7 916 123-45-67"), ("Boris", "+7 916 123-45-68")];
+const PEOPLE: [(&str, &str); 2] =
+    [("Анна Петрова", "+7 916 123-45-67"), ("Boris", "+7 916 123-45-68")];
 
 #[actix_web::test]
 async fn the_list_covers_contacts_and_narrows() {
@@ -16,7 +17,7 @@ async fn the_list_covers_contacts_and_narrows() {
         speaks(&market.app, &market.staff, locale, chrono_tz::UTC);
         let page = market.staff.page("/staff/leads").await;
         assert_eq!(page.count("#leads tbody tr"), 2);
-        assert!(!page.source().contains("Anna") && !page.source().contains("123-45-67"));
+        assert!(!page.source().contains("Петрова") && !page.source().contains("123-45-67"));
         assert!(page.words().contains("А••• П•••"));
     }
     speaks(&market.app, &market.staff, LOCALES[0], chrono_tz::UTC);
@@ -42,18 +43,18 @@ async fn uncovering_needs_a_reason_and_leaves_its_trace() {
     for locale in LOCALES {
         speaks(&market.app, &market.staff, locale, chrono_tz::UTC);
         let page = market.staff.page(&path).await;
-        assert!(!page.source().contains("Anna") && page.has("#unmask textarea[required]"));
+        assert!(!page.source().contains("Петрова") && page.has("#unmask textarea[required]"));
     }
     let form = market.staff.page(&path).await.form("#unmask");
     let page =
         market.staff.browser.submit(form.clone().fill("reason", "  ")).await.expect(422).html();
-    assert!(page.has("#f-reason-fault") && !page.source().contains("Anna"));
+    assert!(page.has("#f-reason-fault") && !page.source().contains("Петрова"));
 
     let page =
         market.staff.browser.submit(form.fill("reason", "The person called us")).await.ok().html();
-    assert!(page.text("#contact").contains("Anna"));
+    assert!(page.text("#contact").contains("Анна Петрова"));
     assert!(page.text("#contact").contains("+7 916 123-45-67"));
-    assert!(!market.staff.page(&path).await.source().contains("Anna"), "covered again");
+    assert!(!market.staff.page(&path).await.source().contains("Петрова"), "covered again");
 
     let acts: Vec<(String, serde_json::Value)> = market.app.tx(|tx| {
         staff_acts::table

@@ -17,11 +17,15 @@ fn body() -> Value {
         "stage": "contacted", "outcome": "no_answer", "note": "", "message": "",
         "due_at": "2030-01-01T10:00:00Z", "email": "someone@example.com", "name": "Okna",
     });
+    body["party"] = json!(NO_PARTY);
     for (name, value) in more.as_object().unwrap() {
         body[name] = value.clone();
     }
     body
 }
+
+/// A well-formed id of no party.
+const NO_PARTY: &str = "party_01h455vb4pex5vsknk084sn02q";
 
 /// Ids of things there are, by what stands before them in a path.
 async fn things(market: &Market) -> BTreeMap<&'static str, String> {
@@ -68,7 +72,8 @@ async fn ask(info: &RouteInfo, id: &str, stranger: &Persona) -> Answer {
         ("text", "Call again"),
         ("stage", "contacted"),
         ("outcome", "no_answer"),
-        ("due", "2030-01-01T10:00"),
+        ("due_at", "2030-01-01T10:00"),
+        ("party", NO_PARTY),
         ("email", "someone@example.com"),
     ];
     stranger.post(&path, &fields).await

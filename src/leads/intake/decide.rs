@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::load::{Engaged, Market, OpenOffer, Reading, read_contact};
@@ -148,7 +149,7 @@ fn screen(
     let reading = read_contact(vault, submission, terms);
     let fields = check_form(submission, offer)?;
     let region = region_of(submission, &reading)?;
-    let priced = price_of(terms, submission.order_amount)
+    let priced = price_of(terms, order_amount(submission, &fields))
         .map_err(|why| Faults::from(Fault::new(ORDER_AMOUNT, why.fault_code())))?;
     let fits = terms.covers(region.as_ref());
     let refusal = standing_rule(engaged, offer)
@@ -224,6 +225,10 @@ fn check_form(
         faults.add("contact", "contact-needed");
     }
     let mut answers = submission.fields.clone();
+    // The order's amount may come beside the answers or as one of them.
+    if let Some(amount) = submission.order_amount {
+        answers.entry(ORDER_AMOUNT).or_insert_with(|| Value::String(amount.to_string()));
+    }
     // A consent kept with its proof answers the form's question too.
     if submission.consent.is_some() {
         for field in terms.form.fields.iter().filter(|field| field.kind == FieldKind::Consent) {
@@ -268,6 +273,12 @@ const fn needs_contact(action: Action) -> bool {
         Action::Call | Action::Application => true,
         Action::Registration | Action::Purchase => false,
     }
+}
+
+/// What the person ordered for, as said beside the answers or among them.
+fn order_amount(submission: &Submission, fields: &BTreeMap<String, Value>) -> Option<Decimal> {
+    let answered = || Decimal::from_str_exact(fields.get(ORDER_AMOUNT)?.as_str()?).ok();
+    submission.order_amount.or_else(answered)
 }
 
 /// Where the person is: as the sender says, else where the phone number is from.

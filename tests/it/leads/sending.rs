@@ -182,12 +182,6 @@ async fn hours_engagements_and_pauses_refuse() {
     let (_, engagement) = market.offer(&closed);
     let lead = with(&market.lead(), "engagement", json!(engagement));
     assert_eq!(refused(&market, lead.clone()).await, "outside_hours");
-    market.app.turn_clock(3 * 86_400);
-    let token = fresh_token(&market);
-    // Under an id of its own: the refused one's is answered as it was first.
-    let lead = with(&lead, "external_id", json!("on an open day"));
-    let receipt = market.contractor.api().with_token(&token).post("/leads", lead).await;
-    assert_eq!(receipt.created().json()["refusal"], json!(null));
 
     let market = Market::open().await;
     market.app.tx(|tx| offers::pause(tx, market.buyer.buyer_seat(), market.offer).unwrap());

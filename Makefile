@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: run test bench
+.PHONY: run test test-browser bench
 run:
 	@scripts/install-tools run
 	$(CARGO) build --release --locked
@@ -11,6 +11,13 @@ run:
 test:
 	@scripts/install-tools test
 	@scripts/test
+
+# The pages in Chromium, over the demo market. Not part of `make test` until every page passes it.
+test-browser:
+	@scripts/install-tools test
+	$(CARGO) build --locked
+	npm --prefix tests/browser ci --ignore-scripts --no-audit --no-fund --silent
+	node --test tests/browser/pages.test.mjs
 
 bench:
 	@scripts/install-tools run

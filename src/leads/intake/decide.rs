@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::load::{Engaged, Market, OpenOffer, Reading, read_contact};
 use super::score::score;
+use super::submission::{kept, tidy};
 use super::{NotTaken, Receipt, Rule, Sender, Submission};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TransferId};
@@ -188,24 +189,6 @@ fn screen(
         sender: submission.sender,
         once: submission.once.clone(),
     })
-}
-
-/// The normal form where there is one, else what was typed: a refused lead shows what was sent.
-fn kept<T>(
-    read: &Option<Option<T>>,
-    text: impl Fn(&T) -> &str,
-    typed: Option<&str>,
-) -> Option<String> {
-    match read {
-        Some(Some(value)) => Some(text(value).to_owned()),
-        Some(None) => typed.map(tidy),
-        None => None,
-    }
-}
-
-/// Inner and outer spaces made single.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn check_form(

@@ -67,3 +67,21 @@ pub struct Submission {
     /// The idempotency key the request bore.
     pub once: Option<idempotency::Request>,
 }
+
+/// The normal form where there is one, else what was typed: a refused lead shows what was sent.
+pub(super) fn kept<T>(
+    read: &Option<Option<T>>,
+    text: impl Fn(&T) -> &str,
+    typed: Option<&str>,
+) -> Option<String> {
+    match read {
+        Some(Some(value)) => Some(text(value).to_owned()),
+        Some(None) => typed.map(tidy),
+        None => None,
+    }
+}
+
+/// Inner and outer spaces made single.
+pub(super) fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -76,3 +76,16 @@ pub fn remember(tx: &mut Tx<'_>, request: &Request, answer: &Answer) -> Result<(
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Binds a key to a request whose parts are answered, and kept, one by one under keys made from it.
+/// `false` when the key belongs to another request.
+pub fn bind(tx: &mut Tx<'_>, request: &Request) -> Result<bool, DbError> {
+    match look_up(tx, request)? {
+        Seen::Other => Ok(false),
+        Seen::Same(_) => Ok(true),
+        Seen::Never => {
+            remember(tx, request, &Answer { status: 200, body: String::new() })?;
+            Ok(true)
+        }
+    }
+}

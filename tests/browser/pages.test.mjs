@@ -46,28 +46,37 @@ async function contextFor(role, view = VIEWS[0], options = {}) {
   return browser.newContext({ ...rest, storageState: role ? signedIn[role] : undefined, ...options });
 }
 
-async function examine(page, label) {
-  assert.deepEqual(page.complaints, [], `${label}: the browser complains`);
-  assert.equal(await page.locator('h1').count(), 1, `${label}: one heading`);
+// Everything wrong with the page that is open, in words; nothing when all is well.
+async function faultsOf(page, label) {
+  const faults = page.complaints.splice(0).map((text) => `the browser says: ${text}`);
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) faults.push(`${headings} main headings`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${label}: wider than the window by ${overflow} px`);
-  const raw = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts)-[a-z]+(?:-[a-z]+)+\b/g));
-  assert.equal(raw, null, `${label}: a text is missing`);
-  const client = await page.context().newCDPSession(page);
-  const { frameTree } = await client.send('Page.getFrameTree');
-  // An isolated world, so that the pages' own security policy stays on.
-  const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  await client.send('Runtime.evaluate', { expression: AXE, contextId: executionContextId });
-  const { result } = await client.send('Runtime.evaluate', {
-    expression: `axe.run({ resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))))`,
-    contextId: executionContextId,
-    awaitPromise: true,
-  });
-  assert.deepEqual(JSON.parse(result.value), [], `${label}: accessibility`);
+  if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
+  const keys = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts)-[a-z]+(?:-[a-z]+)+\b/g));
+  if (keys) faults.push(`texts are missing: ${keys}`);
+  faults.push(...await barriers(page));
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: `${SHOTS}/${label.replaceAll(/[^\w]+/g, '-')}.png`, fullPage: true });
   }
+  return faults.map((fault) => `${label}: ${fault}`);
+}
+
+// What axe-core finds, run in an isolated world so that the pages' own security policy stays on.
+async function barriers(page) {
+  const client = await page.context().newCDPSession(page);
+  const { frameTree } = await client.send('Page.getFrameTree');
+  const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+  await client.send('Runtime.evaluate', { expression: AXE, contextId });
+  const { result } = await client.send('Runtime.evaluate', {
+    expression: `axe.run({ resultTypes: ['violations'] }).then((found) => JSON.stringify(
+      found.violations.map((rule) => rule.id + ': ' + rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))))`,
+    contextId,
+    awaitPromise: true,
+  });
+  await client.detach();
+  return JSON.parse(result.value);
 }
 
 // Every place of the frame, and the first thing each list leads to.
@@ -80,14 +89,16 @@ for (const view of VIEWS) {
   test(`public pages, ${view.name}`, async () => {
     const context = await contextFor(null, view);
     const page = await watchedPage(context);
+    const faults = [];
     for (const path of ['/', '/offers', '/sign-in', '/sign-up', '/reset']) {
       const answer = await page.goto(exchange.url + path);
       assert.equal(answer.status(), 200, path);
-      await examine(page, `${view.name} public ${path}`);
+      faults.push(...await faultsOf(page, `${view.name} public ${path}`));
     }
     await page.goto(`${exchange.url}/offers`);
     await page.locator('main a[href^="/offers/offer_"]').first().click();
-    await examine(page, `${view.name} public offer`);
+    faults.push(...await faultsOf(page, `${view.name} public offer`));
+    assert.deepEqual(faults, []);
     await context.close();
   });
 
@@ -95,19 +106,21 @@ for (const view of VIEWS) {
     test(`${role}'s pages, ${view.name}`, async () => {
       const context = await contextFor(role, view);
       const page = await watchedPage(context);
+      const faults = [];
       await page.goto(exchange.url + HOMES[role]);
       const places = await placesOf(page);
       assert.ok(places.length >= 5, `${role} has places to go: ${places}`);
       for (const path of places) {
         const answer = await page.goto(exchange.url + path);
         assert.equal(answer.status(), 200, path);
-        await examine(page, `${view.name} ${role} ${path}`);
-        const first = await page.locator('main a[href*="_0"]').first().getAttribute('href').catch(() => null);
-        if (first && first.startsWith('/')) {
+        faults.push(...await faultsOf(page, `${view.name} ${role} ${path}`));
+        const [first] = await page.locator('main a[href^="/"][href*="_0"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+        if (first) {
           await page.goto(exchange.url + first);
-          await examine(page, `${view.name} ${role} ${path} first`);
+          faults.push(...await faultsOf(page, `${view.name} ${role} ${path} first`));
         }
       }
+      assert.deepEqual(faults, []);
       await context.close();
     });
   }

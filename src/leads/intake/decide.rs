@@ -362,11 +362,11 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
     if let Some(once) = &lead.once {
         market.keys.insert((once.owner, once.key.clone()), (once.digest.clone(), Some(receipt)));
     }
-    if let Some(id) = &lead.external_id {
-        market.external.insert((lead.engagement, id.clone()), receipt);
-    }
     if lead.refusal.is_some() {
         return;
+    }
+    if let Some(id) = &lead.external_id {
+        market.external.insert((lead.engagement, id.clone()), receipt);
     }
     for key in [&lead.phone_key, &lead.email_key].into_iter().flatten() {
         market.seen.insert((lead.offer, key.clone()), now);

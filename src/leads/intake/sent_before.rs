@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::sql_types::{
-    Array, BigInt, Bytea, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, BigInt, Bytea, Integer, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
 use super::receipt::KeptReceipt;
-use super::{Receipt, Rule, Submission};
+use super::{Receipt, Submission};
 use crate::accounts::idempotency;
 use crate::db::Tx;
 use crate::kernel::ids::{EngagementId, LeadId};
@@ -70,15 +68,14 @@ struct ExternalRow {
     price: i64,
     #[diesel(sql_type = BigInt)]
     payout: i64,
-    #[diesel(sql_type = Nullable<Text>)]
-    refusal_rule: Option<Rule>,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
     #[diesel(sql_type = Integer)]
     decision_hours: i32,
 }
 
-/// Leads received before under the senders' own ids.
+/// Leads taken before under the senders' own ids. A refused one is not among them: it cost nothing,
+/// so its sender may mend what was wrong and send it again under the same id.
 pub(super) fn external(
     tx: &mut Tx<'_>,
     batch: &[Submission],
@@ -91,10 +88,10 @@ pub(super) fn external(
         return Ok(HashMap::new());
     }
     let rows: Vec<ExternalRow> = diesel::sql_query(
-        "SELECT l.engagement_id, l.external_id, l.id, l.currency, l.price, l.payout, l.refusal_rule, l.created_at,
-                t.decision_hours
+        "SELECT l.engagement_id, l.external_id, l.id, l.currency, l.price, l.payout, l.created_at, t.decision_hours
            FROM unnest($1, $2) AS w (engagement_id, external_id)
            JOIN leads l ON l.engagement_id = w.engagement_id AND l.external_id = w.external_id
+                AND l.status <> 'refused'
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",
     )
     .bind::<Array<SqlUuid>, _>(wanted.iter().map(|(engagement, _)| *engagement).collect::<Vec<_>>())
@@ -105,15 +102,13 @@ pub(super) fn external(
         .filter_map(|row| {
             let currency: Currency = row.currency.parse().ok()?;
             // The answer as it was first given, not as things stand now.
-            let delivered = row.refusal_rule.is_none();
             let receipt = Receipt {
                 id: row.id,
-                status: if delivered { Status::Delivered } else { Status::Refused },
+                status: Status::Delivered,
                 price: Money::new(row.price, currency),
                 payout: Money::new(row.payout, currency),
-                refusal: row.refusal_rule,
-                deadline: delivered
-                    .then(|| row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
+                refusal: None,
+                deadline: Some(row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
             };
             Some(((row.engagement_id, row.external_id), receipt))
         })

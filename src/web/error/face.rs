@@ -139,6 +139,9 @@ fn add_headers(headers: &mut HeaderMap, error: &WebError) {
         WebError::Unavailable { retry_after } | WebError::TooMany { retry_after } => {
             headers.insert(RETRY_AFTER, HeaderValue::from(*retry_after));
         }
+        WebError::Problem { status: StatusCode::SERVICE_UNAVAILABLE, .. } => {
+            headers.insert(RETRY_AFTER, HeaderValue::from(1));
+        }
         WebError::MethodNotAllowed { allow } => {
             if let Ok(allow) = HeaderValue::from_str(allow) {
                 headers.insert(ALLOW, allow);

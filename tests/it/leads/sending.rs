@@ -166,8 +166,10 @@ async fn each_rule_refuses_by_its_name() {
 #[actix_web::test]
 async fn hours_engagements_and_pauses_refuse() {
     let market = Market::open().await;
-    let now = market.app.tx(|tx| tx.now());
     use chrono::Datelike;
+    let closed = terms();
+    let zone: chrono_tz::Tz = closed.time_zone.parse().unwrap();
+    let now = market.app.tx(|tx| tx.now()).with_timezone(&zone);
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let today = usize::try_from(now.weekday().num_days_from_monday()).unwrap();
     // Open three days from now only, whatever the hour.
@@ -177,11 +179,17 @@ async fn hours_engagements_and_pauses_refuse() {
             from: "00:00".into(),
             to: "24:00".into(),
         }],
-        ..terms()
+        ..closed
     };
     let (_, engagement) = market.offer(&closed);
-    let lead = with(&market.lead(), "engagement", json!(engagement));
+    // The same id of the contractor's: a refusal does not use it up.
+    let mut lead = with(&market.lead(), "engagement", json!(engagement));
+    lead["external_id"] = json!("crm-17");
     assert_eq!(refused(&market, lead.clone()).await, "outside_hours");
+    market.app.turn_clock(3 * 86_400);
+    let api = market.contractor.api().with_token(&fresh_token(&market));
+    let receipt = api.post("/leads", lead).await.created().json();
+    assert_eq!(receipt["status"], "delivered", "{receipt:#}");
 
     let market = Market::open().await;
     market.app.tx(|tx| offers::pause(tx, market.buyer.buyer_seat(), market.offer).unwrap());
@@ -265,9 +273,14 @@ async fn a_key_makes_a_repeat_the_first_answer() {
     let api = market.contractor.api().with("Idempotency-Key", "batch");
     let leads = json!({"leads": [market.lead(), {"engagement": market.engagement}, market.lead()]});
     let first = api.post("/leads/batch", leads.clone()).await.ok().json();
-    let again = api.post("/leads/batch", leads).await.ok().json();
+    let again = api.post("/leads/batch", leads.clone()).await.ok().json();
     assert_eq!(ids(&first), ids(&again));
     assert_eq!(again["items"][1]["code"], "invalid");
+    let held = market.purses().1;
+    let mut longer = leads;
+    longer["leads"].as_array_mut().unwrap().push(market.lead());
+    api.post("/leads/batch", longer).await.problem(422, "idempotency_key_reused");
+    assert_eq!(market.purses().1, held, "another batch under the same key takes nothing");
     let long = market.contractor.api().with("Idempotency-Key", "k".repeat(251));
     let batch = json!({"leads": [market.lead()]});
     long.post("/leads/batch", batch).await.problem(400, "bad_idempotency_key");

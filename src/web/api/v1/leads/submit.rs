@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::body::{BatchBody, LeadBody};
 use super::view::{BatchJson, ItemJson, ReceiptJson};
-use crate::accounts::idempotency::Request;
+use crate::accounts::idempotency::{self, Request};
 use crate::accounts::token::Claims;
 use crate::i18n::Reader;
 use crate::kernel::fault::Fault;
@@ -100,6 +100,12 @@ pub async fn batch(req: HttpRequest, state: State) -> Result<HttpResponse, WebEr
     if submissions.is_empty() {
         // Nothing reaches the batch that would check the user.
         identify(&req).await?.contractor()?;
+    }
+    if let Some(once) = once {
+        let own = state.run(move |tx| idempotency::bind(tx, &once)).await?;
+        if !own {
+            return Err(NotTaken::KeyReused.into());
+        }
     }
     let mut answers = state.intake.submit(submissions).await?.into_iter();
     let reader = reader(&req);

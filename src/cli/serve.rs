@@ -69,9 +69,9 @@ async fn serve(
     let handle = running.handle();
     say(&format!("lead-exchange is at {}", config.base_url))?;
     let filling = args.demo.then(|| {
-        let (db, url) = (app.state.db.clone(), config.base_url.clone());
+        let (db, config) = (app.state.db.clone(), config.clone());
         std::thread::spawn(move || {
-            if let Err(error) = demo::fill_and_print(&db, &url) {
+            if let Err(error) = demo::fill_and_print(&db, &config) {
                 tracing::error!(%error, "the demo market could not be filled");
             }
         })

@@ -9,16 +9,26 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 /// A clock that can be turned forward and never back. Clones share one offset.
+///
+/// Nor does it run back while the demo market lives through its month: that starts so long ago,
+/// in a process of its own, and ends at the present.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     offset_seconds: Arc<AtomicI64>,
+    seconds_ago: Arc<AtomicI64>,
 }
 
 impl Clock {
     /// The time now, to the microsecond: what PostgreSQL keeps, so a value read back is equal.
     pub fn now(&self) -> DateTime<Utc> {
-        let offset = TimeDelta::seconds(self.offset_seconds.load(Ordering::Relaxed));
-        (Utc::now() + offset).trunc_subsecs(6)
+        let ahead = self.offset_seconds.load(Ordering::Relaxed);
+        let behind = self.seconds_ago.load(Ordering::Relaxed);
+        (Utc::now() + TimeDelta::seconds(ahead - behind)).trunc_subsecs(6)
+    }
+
+    /// Lets this process live so long ago. Only for an exchange in which nothing happened since.
+    pub fn live_in_past(&self, ago: TimeDelta) {
+        self.seconds_ago.store(ago.num_seconds().max(0), Ordering::Relaxed);
     }
 
     /// Takes over the offset the database holds. An older, smaller offset is ignored.

@@ -1,26 +1,43 @@
 //! A client of the exchange's own API, as any contractor's developer would write one.
 
-use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Somebody signed in.
+use reqwest::StatusCode;
+use reqwest::header::RETRY_AFTER;
+use serde_json::{Value, json};
+use tokio::sync::Mutex;
+
+/// Somebody, signed in or not.
 #[derive(Debug, Clone)]
 pub struct Account {
     http: reqwest::Client,
     base: String,
-    token: Option<String>,
+    tokens: Option<Arc<Mutex<Tokens>>>,
+}
+
+#[derive(Debug)]
+struct Tokens {
+    access: String,
+    refresh: String,
+}
+
+impl Tokens {
+    fn read(answer: &Value) -> Result<Self, String> {
+        Ok(Self { access: text(answer, "access_token")?, refresh: text(answer, "refresh_token")? })
+    }
 }
 
 impl Account {
     pub fn nobody(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), base: format!("{url}/api/v1"), token: None }
+        Self { http: reqwest::Client::new(), base: format!("{url}/api/v1"), tokens: None }
     }
 
     /// Signs in and answers who that is.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Self, String> {
-        let answer = self
-            .post("/tokens", &serde_json::json!({ "grant_type": "password", "email": email, "password": password }))
-            .await?;
-        Ok(Self { token: Some(text(&answer, "access_token")?), ..self.clone() })
+        let body = json!({ "grant_type": "password", "email": email, "password": password });
+        let tokens = Tokens::read(&self.post("/tokens", &body).await?)?;
+        Ok(Self { tokens: Some(Arc::new(Mutex::new(tokens))), ..self.clone() })
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
@@ -35,22 +52,66 @@ impl Account {
         self.send(self.http.put(format!("{}{path}", self.base)).json(body), path).await
     }
 
+    /// Sends; when the access token has run out, gets the next one and sends again.
     async fn send(&self, request: reqwest::RequestBuilder, path: &str) -> Result<Value, String> {
-        let request = match &self.token {
-            Some(token) => request.bearer_auth(token),
+        let again = request.try_clone();
+        let first = match &self.tokens {
+            Some(tokens) => request.bearer_auth(&tokens.lock().await.access),
             None => request,
         };
-        let answer = request.send().await.map_err(|error| format!("{path}: {error}"))?;
-        let status = answer.status();
-        let body = answer.text().await.map_err(|error| format!("{path}: {error}"))?;
-        if !status.is_success() {
-            return Err(format!("{path} answered {status}: {body}"));
+        let mut answer = first.send().await.map_err(|error| format!("{path}: {error}"))?;
+        if let (StatusCode::UNAUTHORIZED, Some(tokens), Some(again)) =
+            (answer.status(), &self.tokens, again)
+        {
+            let mut tokens = tokens.lock().await;
+            *tokens = self.refreshed(&tokens.refresh).await?;
+            answer = again
+                .bearer_auth(&tokens.access)
+                .send()
+                .await
+                .map_err(|error| format!("{path}: {error}"))?;
         }
-        if body.is_empty() {
-            return Ok(Value::Null);
-        }
-        serde_json::from_str(&body).map_err(|error| format!("{path} answered no JSON: {error}"))
+        read(answer, path).await
     }
+
+    async fn refreshed(&self, refresh: &str) -> Result<Tokens, String> {
+        let body = json!({ "grant_type": "refresh_token", "refresh_token": refresh });
+        loop {
+            let answer = self
+                .http
+                .post(format!("{}/tokens", self.base))
+                .json(&body)
+                .send()
+                .await
+                .map_err(|error| format!("/tokens: {error}"))?;
+            if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+                tokio::time::sleep(Duration::from_secs(wait(&answer))).await;
+                continue;
+            }
+            return Tokens::read(&read(answer, "/tokens").await?);
+        }
+    }
+}
+
+/// Seconds the exchange asks to wait.
+fn wait(answer: &reqwest::Response) -> u64 {
+    answer
+        .headers()
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok()?.parse().ok())
+        .unwrap_or(1)
+}
+
+async fn read(answer: reqwest::Response, path: &str) -> Result<Value, String> {
+    let status = answer.status();
+    let body = answer.text().await.map_err(|error| format!("{path}: {error}"))?;
+    if !status.is_success() {
+        return Err(format!("{path} answered {status}: {body}"));
+    }
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&body).map_err(|error| format!("{path} answered no JSON: {error}"))
 }
 
 /// A text field of an answer.

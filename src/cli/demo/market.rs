@@ -62,14 +62,26 @@ pub fn funds(firm: &Firm) -> Vec<(&'static str, &'static str)> {
     }
 }
 
+/// How far an offer has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Published a month ago; leads come.
+    Working,
+    /// Published, and a contractor waits for the buyer's answer.
+    Asked,
+    /// In the staff's queue.
+    InReview,
+}
+
 /// One offer and how its leads look.
 #[derive(Debug, Clone)]
 pub struct Listing {
     pub buyer: Firm,
     pub body: Value,
     pub language: &'static str,
-    /// Left unpublished, for the staff's queue.
-    pub in_review: bool,
+    pub standing: Standing,
+    /// Of a hundred leads, how many the buyer decides on itself; the clock decides the rest.
+    pub diligence: usize,
 }
 
 fn field(key: &str, label: &str, kind: &str, required: bool) -> Value {
@@ -86,7 +98,8 @@ pub fn listings() -> Vec<Listing> {
         Listing {
             buyer: OKNA,
             language: "ru",
-            in_review: false,
+            standing: Standing::Working,
+            diligence: 92,
             body: json!({
                 "title": "Пластиковые окна, Москва и область",
                 "description": "Заявки от жителей, которые хотят заменить окна или застеклить балкон. \
@@ -105,7 +118,25 @@ pub fn listings() -> Vec<Listing> {
         Listing {
             buyer: OKNA,
             language: "ru",
-            in_review: true,
+            standing: Standing::Asked,
+            diligence: 0,
+            body: json!({
+                "title": "Входные двери с установкой, Москва",
+                "description": "Заявки на стальную дверь в квартиру или дом. Замер бесплатный. \
+                                Нужны только те, кто решил менять дверь в ближайшие два месяца.",
+                "topic": "Окна и двери", "action": "application", "price": "640.00", "currency": "RUB",
+                "regions": ["RU"], "time_zone": "Europe/Moscow", "cap_daily": 15, "engagement": "request",
+                "form": [
+                    field("city", "Город", "text", true),
+                    field("consent", "Согласен на звонок", "consent", true),
+                ],
+            }),
+        },
+        Listing {
+            buyer: OKNA,
+            language: "ru",
+            standing: Standing::InReview,
+            diligence: 0,
             body: json!({
                 "title": "Звонки: остекление балконов",
                 "description": "Оплачиваем звонок с вопросом о балконе или лоджии.",
@@ -116,7 +147,8 @@ pub fn listings() -> Vec<Listing> {
         Listing {
             buyer: CASA,
             language: "es",
-            in_review: false,
+            standing: Standing::Working,
+            diligence: 60,
             body: json!({
                 "title": "Reformas de cocina en la Comunidad Valenciana",
                 "description": "Personas que quieren reformar su cocina en los próximos seis meses. \
@@ -134,7 +166,8 @@ pub fn listings() -> Vec<Listing> {
         Listing {
             buyer: BRIGHT,
             language: "en",
-            in_review: false,
+            standing: Standing::Working,
+            diligence: 84,
             body: json!({
                 "title": "Trial lesson registrations, English online",
                 "description": "Adults who register for a free trial lesson. No job seekers, no students under 18.",
@@ -149,7 +182,8 @@ pub fn listings() -> Vec<Listing> {
         Listing {
             buyer: BRIGHT,
             language: "en",
-            in_review: false,
+            standing: Standing::Working,
+            diligence: 84,
             body: json!({
                 "title": "Course purchases, 8 % of the order",
                 "description": "We pay a share of every first course bought, at least 4 and at most 40 dollars.",

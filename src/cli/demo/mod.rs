@@ -8,10 +8,13 @@
 
 mod api;
 mod market;
+mod month;
 mod people;
 mod story;
+mod trade;
 
 use std::io::{self, Write as _};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -34,24 +37,43 @@ pub struct DemoArgs {
     url: Option<String>,
 }
 
-/// What the market is filled through: the database for the operator's part, the address for all else.
+/// What the market is filled through: the database for the operator's part, the API for all else.
 struct Stage {
     db: Db,
-    url: String,
+    /// Where the API is reached from this machine.
+    api: String,
+    /// Whether the exchange runs in this process and so follows its clock.
+    own_clock: bool,
 }
 
 pub fn run(config: &Config, args: &DemoArgs) -> Outcome {
     let opened = Opened::open(config)?;
     let db = opened.connect(config)?;
-    fill_and_print(&db, args.url.as_deref().unwrap_or(&config.base_url))?;
+    let api = args.url.clone().unwrap_or_else(|| config.base_url.clone());
+    fill(Stage { db: db.clone(), api, own_clock: false })?;
+    print_links(&db, &config.base_url)?;
     opened.close()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fills the exchange unless somebody is there already, then prints a fresh sign-in link for each
-/// of the demo's three people.
-pub fn fill_and_print(db: &Db, url: &str) -> Result<(), String> {
-    let stage = Stage { db: db.clone(), url: url.trim_end_matches('/').to_owned() };
+/// Fills the exchange that this process serves, unless somebody is there already, and prints the links.
+pub fn fill_and_print(db: &Db, config: &Config) -> Result<(), String> {
+    fill(Stage { db: db.clone(), api: within(config.listen), own_clock: true })?;
+    print_links(db, &config.base_url)
+}
+
+/// The address for this machine: BASE_URL may be one that only the outside world can reach.
+fn within(listen: SocketAddr) -> String {
+    let host: IpAddr = match listen.ip() {
+        ip if !ip.is_unspecified() => ip,
+        IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+    };
+    format!("http://{}", SocketAddr::new(host, listen.port()))
+}
+
+fn fill(stage: Stage) -> Result<(), String> {
+    let stage = Stage { api: stage.api.trim_end_matches('/').to_owned(), ..stage };
     let taken: i64 = stage
         .db
         .tx(|tx| parties::table.count().get_result(tx.conn()).map_err(AccountError::from))
@@ -63,12 +85,17 @@ pub fn fill_and_print(db: &Db, url: &str) -> Result<(), String> {
             .map_err(|error| error.to_string())?;
         runtime.block_on(story::tell(&stage))?;
     }
+    Ok(())
+}
+
+/// A fresh sign-in link for each of the demo's three people.
+fn print_links(db: &Db, url: &str) -> Result<(), String> {
     for (role, email) in [
         ("Buyer", market::OKNA.email),
         ("Contractor", market::MARIA.email),
         ("Staff", market::STAFF_EMAIL),
     ] {
-        if let Some(link) = sign_in_link(&stage, email)? {
+        if let Some(link) = sign_in_link(db, url, email)? {
             say(&format!("{role:<11} {link}"))?;
         }
     }
@@ -79,18 +106,16 @@ fn say(line: &str) -> Result<(), String> {
     writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())
 }
 
-fn sign_in_link(stage: &Stage, email: &str) -> Result<Option<String>, String> {
-    stage
-        .db
-        .tx(|tx| {
-            let user: Option<UserId> = users::table
-                .filter(users::email.eq(email))
-                .select(users::id)
-                .first(tx.conn())
-                .optional()?;
-            let Some(user) = user else { return Ok::<_, AccountError>(None) };
-            let token = link::create_lasting(tx, Purpose::SignIn, user, PRINTED_LINK)?;
-            Ok(Some(format!("{}/enter/{}", stage.url, token.reveal())))
-        })
-        .map_err(|error| error.to_string())
+fn sign_in_link(db: &Db, url: &str, email: &str) -> Result<Option<String>, String> {
+    db.tx(|tx| {
+        let user: Option<UserId> = users::table
+            .filter(users::email.eq(email))
+            .select(users::id)
+            .first(tx.conn())
+            .optional()?;
+        let Some(user) = user else { return Ok::<_, AccountError>(None) };
+        let token = link::create_lasting(tx, Purpose::SignIn, user, PRINTED_LINK)?;
+        Ok(Some(format!("{url}/enter/{}", token.reveal())))
+    })
+    .map_err(|error| error.to_string())
 }

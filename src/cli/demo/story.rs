@@ -1,12 +1,12 @@
-//! What happens in the demo market, in order.
+//! What happens in the demo market, in order: it opens a month ago, then works day by day.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::Stage;
 use super::api::{Account, text};
-use super::market::{self, BUYERS, CONTRACTORS, Firm, Listing};
-use super::people;
+use super::market::{self, BUYERS, CONTRACTORS, Firm, Listing, Standing};
+use super::month::{self, Month};
+use super::trade::{self, Trade};
+use super::{Stage, say};
 use crate::accounts::admin::create_staff;
 use crate::accounts::link::{self, Purpose};
 use crate::accounts::password::Password;
@@ -17,9 +17,42 @@ use crate::kernel::secret::Token;
 use crate::schema::users;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
+/// Leads come so often, in hours: never at the same time of day for long.
+const ROUND: i64 = 37;
+/// Buyers sit down to decide so many hours later.
+const LATER: i64 = 5;
+
 /// Fills the exchange: people, money, offers, engagements, leads, decisions.
 pub async fn tell(stage: &Stage) -> Result<(), String> {
-    let nobody = Account::nobody(&stage.url);
+    let mut month = if stage.own_clock { Month::begin(&stage.db) } else { Month::none(&stage.db) };
+    let mut trades = open(stage).await?;
+    for round in 0.. {
+        if round % 5 == 0 {
+            say(&format!("Filling a small market: day {} of {}", month.day(), month::DAYS))?;
+        }
+        for trade in &mut trades {
+            trade.deliver(round).await?;
+        }
+        if month.hours_left() < ROUND {
+            break;
+        }
+        month.pass(LATER)?;
+        for trade in &trades {
+            trade.decide().await?;
+        }
+        month.pass(ROUND - LATER)?;
+    }
+    month.pass(month.hours_left())?;
+    for trade in &mut trades {
+        trade.deliver(trade::TODAY).await?;
+        trade.begin_today(month.now()).await?;
+    }
+    Ok(())
+}
+
+/// The market's first hour.
+async fn open(stage: &Stage) -> Result<Vec<Trade>, String> {
+    let nobody = Account::nobody(&stage.api);
     let staff = staff(stage, &nobody).await?;
     let mut people = Vec::new();
     for firm in BUYERS.into_iter().chain(CONTRACTORS) {
@@ -35,20 +68,27 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
     for buyer in &BUYERS {
         fund(&account(buyer)?, &staff, buyer).await?;
     }
-    for (number, listing) in market::listings().iter().enumerate() {
+    let mut trades = Vec::new();
+    for (number, listing) in market::listings().into_iter().enumerate() {
         let buyer = account(&listing.buyer)?;
-        let offer = publish(&buyer, &staff, listing).await?;
-        if listing.in_review {
-            continue;
+        let offer = publish(&buyer, &staff, &listing).await?;
+        match listing.standing {
+            Standing::InReview => {}
+            Standing::Asked => {
+                ask(&account(&market::SPUTNIK)?, &offer).await?;
+            }
+            Standing::Working => {
+                let mut engagements = Vec::new();
+                for firm in &CONTRACTORS {
+                    let contractor = account(firm)?;
+                    let engagement = engage(&contractor, &buyer, &offer, &listing).await?;
+                    engagements.push((contractor, engagement));
+                }
+                trades.push(Trade::new(number, listing, buyer, engagements));
+            }
         }
-        for (turn, firm) in CONTRACTORS.iter().enumerate() {
-            let contractor = account(firm)?;
-            let engagement = engage(&contractor, &buyer, &offer, listing).await?;
-            deliver(&contractor, &engagement, listing, number, turn).await?;
-        }
-        decide(&buyer, stage.db.clock().now()).await?;
     }
-    Ok(())
+    Ok(trades)
 }
 
 fn random_password() -> Result<String, String> {
@@ -104,10 +144,17 @@ async fn fund(buyer: &Account, staff: &Account, firm: &Firm) -> Result<(), Strin
 async fn publish(buyer: &Account, staff: &Account, listing: &Listing) -> Result<String, String> {
     let offer = text(&buyer.post("/offers", &listing.body).await?, "id")?;
     buyer.post(&format!("/offers/{offer}/submission"), &json!({})).await?;
-    if !listing.in_review {
+    if listing.standing != Standing::InReview {
         staff.post(&format!("/offers/{offer}/publication"), &json!({})).await?;
     }
     Ok(offer)
+}
+
+/// Asks to work on an offer, and answers the engagement.
+async fn ask(contractor: &Account, offer: &str) -> Result<String, String> {
+    let message =
+        json!({ "message": "Search ads and my own landing pages, about 30 leads a week." });
+    text(&contractor.post(&format!("/offers/{offer}/engagements"), &message).await?, "id")
 }
 
 async fn engage(
@@ -116,86 +163,9 @@ async fn engage(
     offer: &str,
     listing: &Listing,
 ) -> Result<String, String> {
-    let message =
-        json!({ "message": "Search ads and my own landing pages, about 30 leads a week." });
-    let engagement =
-        text(&contractor.post(&format!("/offers/{offer}/engagements"), &message).await?, "id")?;
+    let engagement = ask(contractor, offer).await?;
     if listing.body.get("engagement").and_then(Value::as_str) == Some("request") {
         buyer.post(&format!("/engagements/{engagement}/approval"), &json!({})).await?;
     }
     Ok(engagement)
-}
-
-/// Delivers leads: most in one batch, the last ones one by one.
-async fn deliver(
-    contractor: &Account,
-    engagement: &str,
-    listing: &Listing,
-    number: usize,
-    turn: usize,
-) -> Result<(), String> {
-    let many = if turn == 0 { 18 } else { 9 };
-    let first = number * 100 + turn * 40;
-    let mut leads: Vec<Value> = (first..first + many)
-        .map(|index| {
-            let mut lead = people::lead(listing.language, index);
-            if let Some(lead) = lead.as_object_mut() {
-                lead.insert("engagement".into(), json!(engagement));
-                if listing.body.get("price_percent").is_some()
-                    && let Some(fields) = lead.get_mut("fields").and_then(Value::as_object_mut)
-                {
-                    fields.insert("order_amount".into(), json!(format!("{}.00", 40 + index % 300)));
-                }
-            }
-            lead
-        })
-        .collect();
-    let last = leads.split_off(many - 2);
-    contractor.post("/leads/batch", &json!({ "leads": leads })).await?;
-    for lead in last {
-        contractor.post("/leads", &lead).await?;
-    }
-    Ok(())
-}
-
-/// The buyer works through a part of what came: accepts some, rejects a few with reasons, calls.
-async fn decide(buyer: &Account, now: DateTime<Utc>) -> Result<(), String> {
-    let waiting = buyer.get("/leads?status=delivered&limit=100").await?;
-    let ids: Vec<String> = waiting
-        .get("items")
-        .and_then(Value::as_array)
-        .map(|items| items.iter().filter_map(|item| text(item, "id").ok()).collect())
-        .unwrap_or_default();
-    for (index, id) in ids.iter().enumerate() {
-        match index % 8 {
-            0 | 3 | 5 => {
-                buyer
-                    .post(
-                        &format!("/leads/{id}/attempts"),
-                        &json!({ "outcome": "reached", "note": "" }),
-                    )
-                    .await?;
-                buyer.put(&format!("/leads/{id}/stage"), &json!({ "stage": "contacted" })).await?;
-                buyer.post(&format!("/leads/{id}/acceptance"), &json!({})).await?;
-            }
-            6 => {
-                let reason = if index % 16 == 6 { "wrong_topic" } else { "not_target_person" };
-                buyer
-                    .post(
-                        &format!("/leads/{id}/rejection"),
-                        &json!({ "reason": reason, "comment": "" }),
-                    )
-                    .await?;
-            }
-            7 => {
-                let body = json!({
-                    "outcome": "no_answer", "note": "", "next_text": "Call again",
-                    "next_at": now + TimeDelta::hours(3),
-                });
-                buyer.post(&format!("/leads/{id}/attempts"), &body).await?;
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

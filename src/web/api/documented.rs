@@ -58,6 +58,11 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
         error(operation, "422", "`invalid`: `limit` or `cursor` cannot be read");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
+    for (status, response) in &mut operation.responses.responses {
+        if let (true, RefOr::T(response)) = (status.starts_with(['4', '5']), response) {
+            response.content.entry(problem::CONTENT.to_owned()).or_insert_with(problem_content);
+        }
+    }
 }
 
 /// `POST /api/v1/leads/{id}/acceptance` is `post_leads_id_acceptance`.
@@ -85,10 +90,13 @@ fn error(operation: &mut Operation, status: &str, description: &str) {
     if operation.responses.responses.contains_key(status) {
         return;
     }
-    let content = Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem"))));
-    let response =
-        ResponseBuilder::new().description(description).content(problem::CONTENT, content).build();
+    let response = ResponseBuilder::new().description(description).build();
     operation.responses.responses.insert(status.to_owned(), RefOr::T(response));
+}
+
+/// Every error has the shape of RFC 9457.
+fn problem_content() -> RefOr<Content> {
+    RefOr::T(Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem")))))
 }
 
 fn header(operation: &mut Operation, name: &str, description: &str, longest: usize) {

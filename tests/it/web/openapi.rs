@@ -53,6 +53,24 @@ fn operations_have_names_of_their_own() {
     }
 }
 
+#[test]
+fn every_error_is_a_problem() {
+    let json = serde_json::to_value(openapi::describe()).expect("a description");
+    let mut errors = 0;
+    for (path, methods) in json["paths"].as_object().expect("paths") {
+        for operation in methods.as_object().expect("methods").values() {
+            for (status, response) in operation["responses"].as_object().expect("responses") {
+                if status.starts_with(['4', '5']) {
+                    let schema = &response["content"]["application/problem+json"]["schema"];
+                    assert_eq!(schema["$ref"], "#/components/schemas/Problem", "{path} {status}");
+                    errors += 1;
+                }
+            }
+        }
+    }
+    assert!(errors > 100, "the errors are described at all");
+}
+
 #[actix_web::test]
 async fn is_served() {
     let app = TestApp::start().await;

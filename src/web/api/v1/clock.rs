@@ -12,7 +12,6 @@ use crate::db::rehearsal::{FURTHEST, turn_clock};
 use crate::jobs;
 use crate::kernel::fault::Fault;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Once};
 use crate::web::{State, WebError};
 
@@ -33,13 +32,10 @@ pub struct Turned {
 /// Turn the clock forward and run every job that is due then, to its end, before answering: leads
 /// whose deadline passed have moved on, and their mails are out. Only with `TEST_CLOCK=1`. Access
 /// tokens and sessions age with the clock.
-#[utoipa::path(post, path = "/api/v1/clock", tag = "rehearsal", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/clock", tag = "rehearsal",
     request_body = Turn, responses(
         (status = 200, body = Turned),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`clock_off`: TEST_CLOCK is not set", body = Problem,
-            content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`clock_off`: TEST_CLOCK is not set"),
 ))]
 pub async fn turn(
     state: State,

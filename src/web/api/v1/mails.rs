@@ -13,7 +13,6 @@ use crate::kernel::fault::Fault;
 use crate::kernel::ids::MailId;
 use crate::kernel::locale::Locale;
 use crate::outside::letters::Kind;
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, Reply};
 use crate::web::extract::{Once, Paged, Path};
 use crate::web::{State, WebError, api};
@@ -77,12 +76,9 @@ impl From<Entry> for MailView {
 }
 
 /// List mails, newest first.
-#[utoipa::path(get, path = "/api/v1/mails", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/mails", tag = "staff",
     params(Wanted, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
         (status = 200, body = List<MailView>),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn list(
     state: State,
@@ -99,12 +95,9 @@ pub async fn list(
 }
 
 /// One mail.
-#[utoipa::path(get, path = "/api/v1/mails/{id}", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/mails/{id}", tag = "staff",
     params(("id" = MailId, Path)), responses(
         (status = 200, body = MailInFull),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn show(
     state: State,
@@ -124,14 +117,10 @@ pub async fn show(
 }
 
 /// Queue a failed mail again.
-#[utoipa::path(post, path = "/api/v1/mails/{id}/retry", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/mails/{id}/retry", tag = "staff",
     params(("id" = MailId, Path)), responses(
         (status = 200, body = MailView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`mail_not_failed`", body = Problem,
-            content_type = "application/problem+json"),
+        (status = 409, description = "`mail_not_failed`"),
 ))]
 pub async fn retry(
     state: State,

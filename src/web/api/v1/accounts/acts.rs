@@ -12,7 +12,6 @@ use crate::accounts::audit::{self, Act};
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::StaffActId;
 use crate::web::api::List;
-use crate::web::api::problem::Problem;
 use crate::web::extract::Paged;
 use crate::web::{State, WebError, api};
 
@@ -54,12 +53,9 @@ impl From<Act> for ActView {
 }
 
 /// List the acts of the staff, newest first.
-#[utoipa::path(get, path = "/api/v1/staff-acts", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/staff-acts", tag = "staff",
     params(Wanted, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
         (status = 200, body = List<ActView>),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn list(
     state: State,

@@ -9,7 +9,6 @@ use crate::accounts::limits::Attempt;
 use crate::accounts::{AccountError, confirm};
 use crate::kernel::secret::Token;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Client, Once};
 use crate::web::{State, WebError};
 
@@ -22,9 +21,8 @@ pub struct MailedToken {
 /// Confirm the address of a sign-up with the token out of the mailed link.
 #[utoipa::path(post, path = "/api/v1/confirmations", tag = "accounts", request_body = MailedToken, responses(
     (status = 204),
-    (status = 410, description = "`link_spent`: used, run out, or replaced by a newer one", body = Problem,
-        content_type = "application/problem+json"),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 410, description = "`link_spent`: used, run out, or replaced by a newer one"),
+    (status = 429),
 ))]
 pub async fn confirm(
     state: State,
@@ -45,7 +43,7 @@ pub async fn confirm(
 /// Ask for another confirmation link. Earlier ones stop working.
 #[utoipa::path(post, path = "/api/v1/confirmation-mails", tag = "accounts", request_body = Address, responses(
     (status = 202, body = Taken),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 429),
 ))]
 pub async fn resend(
     state: State,

@@ -8,7 +8,6 @@ use super::Taken;
 use crate::accounts::{AccountError, StaffSeat, invitation};
 use crate::kernel::locale::Locale;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Once};
 use crate::web::{State, WebError};
 
@@ -23,12 +22,9 @@ pub struct NewInvitation {
 }
 
 /// Invite somebody without a user to join the staff. The link in the mail works for 7 days.
-#[utoipa::path(post, path = "/api/v1/invitations", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/invitations", tag = "staff",
     request_body = NewInvitation, responses(
         (status = 202, body = Taken),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn invite(
     state: State,

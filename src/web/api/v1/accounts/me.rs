@@ -10,7 +10,6 @@ use crate::accounts::{
 use crate::kernel::contact::Email;
 use crate::kernel::ids::{PartyId, UserId};
 use crate::kernel::locale::Locale;
-use crate::web::api::problem::Problem;
 use crate::web::api::{Reply, ok};
 use crate::web::extract::{Body, Client, Once};
 use crate::web::{State, WebError};
@@ -60,9 +59,8 @@ impl From<Person> for Me {
 }
 
 /// Who the caller is, and what they may act as.
-#[utoipa::path(get, path = "/api/v1/me", tag = "accounts", security(("bearer" = [])), responses(
+#[utoipa::path(get, path = "/api/v1/me", tag = "accounts", responses(
     (status = 200, body = Me),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn show(person: Person) -> HttpResponse {
     ok(&Me::from(person))
@@ -78,11 +76,9 @@ pub struct MySettings {
 }
 
 /// Set the language and the time zone mails and pages are written in.
-#[utoipa::path(put, path = "/api/v1/me", tag = "accounts", security(("bearer" = [])), request_body = MySettings,
+#[utoipa::path(put, path = "/api/v1/me", tag = "accounts", request_body = MySettings,
     responses(
         (status = 200, body = Me),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn save(
     state: State,
@@ -109,12 +105,10 @@ pub struct PasswordChange {
 }
 
 /// Choose another password. Every session and token ends, the caller's too.
-#[utoipa::path(post, path = "/api/v1/me/password", tag = "accounts", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/me/password", tag = "accounts",
     request_body = PasswordChange, responses(
         (status = 204),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 429, body = Problem, content_type = "application/problem+json"),
+        (status = 429),
 ))]
 pub async fn change_password(
     state: State,
@@ -138,9 +132,8 @@ pub async fn change_password(
 }
 
 /// Sign out everywhere: every session and token of the caller ends at once.
-#[utoipa::path(post, path = "/api/v1/me/sign-out", tag = "accounts", security(("bearer" = [])), responses(
+#[utoipa::path(post, path = "/api/v1/me/sign-out", tag = "accounts", responses(
     (status = 204),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn sign_out(state: State, person: Person, once: Once) -> Result<HttpResponse, WebError> {
     state
@@ -159,12 +152,9 @@ pub struct PartyName {
 }
 
 /// Give the caller's party another name.
-#[utoipa::path(put, path = "/api/v1/me/party", tag = "accounts", security(("bearer" = [])), request_body = PartyName,
+#[utoipa::path(put, path = "/api/v1/me/party", tag = "accounts", request_body = PartyName,
     responses(
         (status = 204),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn rename_party(
     state: State,

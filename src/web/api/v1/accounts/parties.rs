@@ -12,7 +12,6 @@ use crate::accounts::{AccountError, Role, StaffSeat};
 use crate::db::Tx;
 use crate::kernel::ids::{PartyId, UserId};
 use crate::moderation::{ModerationError, suspend as moderation};
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, Reply, ok};
 use crate::web::extract::{Body, Once, Paged};
 use crate::web::{Path, State, WebError, api};
@@ -84,12 +83,9 @@ fn view(tx: &mut Tx<'_>, staff: StaffSeat, id: PartyId) -> Result<PartyView, Acc
 }
 
 /// List parties, newest first.
-#[utoipa::path(get, path = "/api/v1/parties", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/parties", tag = "staff",
     params(Wanted, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
         (status = 200, body = List<PartyLine>),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn list(
     state: State,
@@ -107,12 +103,9 @@ pub async fn list(
 }
 
 /// Read one party with its users.
-#[utoipa::path(get, path = "/api/v1/parties/{id}", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/parties/{id}", tag = "staff",
     params(("id" = PartyId, Path)), responses(
         (status = 200, body = PartyView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn show(
     state: State,
@@ -124,14 +117,10 @@ pub async fn show(
 
 /// Suspend a party: its users are signed out, its published offers paused, new leads from it
 /// refused. Leads already in keep their clocks and their money.
-#[utoipa::path(post, path = "/api/v1/parties/{id}/suspension", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/parties/{id}/suspension", tag = "staff",
     params(("id" = PartyId, Path)), request_body = ReasonGiven, responses(
         (status = 200, body = PartyView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`already_done`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`already_done`"),
 ))]
 pub async fn suspend(
     state: State,
@@ -149,13 +138,10 @@ pub async fn suspend(
 }
 
 /// Restore a suspended party, and publish again the offers its suspension paused.
-#[utoipa::path(post, path = "/api/v1/parties/{id}/restoration", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/parties/{id}/restoration", tag = "staff",
     params(("id" = PartyId, Path)), responses(
         (status = 200, body = PartyView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`already_done`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`already_done`"),
 ))]
 pub async fn restore(
     state: State,

@@ -9,14 +9,13 @@ use crate::accounts::limits::Attempt;
 use crate::accounts::{AccountError, reset};
 use crate::kernel::secret::Token;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Client, Once};
 use crate::web::{State, WebError};
 
 /// Ask for a link to set a new password. The answer is the same when the address has no user.
 #[utoipa::path(post, path = "/api/v1/password-resets", tag = "accounts", request_body = Address, responses(
     (status = 202, body = Taken),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 429),
 ))]
 pub async fn ask(
     state: State,
@@ -46,10 +45,8 @@ pub struct NewPassword {
 /// ends at once.
 #[utoipa::path(post, path = "/api/v1/passwords", tag = "accounts", request_body = NewPassword, responses(
     (status = 204),
-    (status = 410, description = "`link_spent`: used, run out, or replaced by a newer one", body = Problem,
-        content_type = "application/problem+json"),
-    (status = 422, body = Problem, content_type = "application/problem+json"),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 410, description = "`link_spent`: used, run out, or replaced by a newer one"),
+    (status = 429),
 ))]
 pub async fn set(
     state: State,

@@ -9,7 +9,6 @@ use crate::accounts::sign_up::{self, Application};
 use crate::accounts::{AccountError, Role};
 use crate::kernel::locale::Locale;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Client, Once};
 use crate::web::{State, WebError};
 
@@ -42,8 +41,7 @@ fn utc() -> String {
 /// answer is the same when the address is already in use; then its owner is told by mail.
 #[utoipa::path(post, path = "/api/v1/sign-ups", tag = "accounts", request_body = NewSignUp, responses(
     (status = 202, body = Taken),
-    (status = 422, body = Problem, content_type = "application/problem+json"),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 429),
 ))]
 pub async fn sign_up(
     state: State,

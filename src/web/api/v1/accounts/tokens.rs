@@ -12,7 +12,7 @@ use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::secret::Token;
 use crate::web::api::Reply;
-use crate::web::api::problem::{self, Problem};
+use crate::web::api::problem;
 use crate::web::error::unauthorized;
 use crate::web::extract::{Body, Client, Once};
 use crate::web::{State, WebError};
@@ -79,12 +79,10 @@ impl TokenRequest {
 /// Get an access token with an e-mail address and a password, or with a refresh token.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "accounts", request_body = TokenRequest, responses(
     (status = 200, body = TokenAnswer),
-    (status = 401, description = "`wrong_credentials`, or `invalid_refresh_token`", body = Problem,
-        content_type = "application/problem+json"),
+    (status = 401, description = "`wrong_credentials`, or `invalid_refresh_token`"),
     (status = 403, description = "`email_not_confirmed` (ask for another link with `POST /confirmation-mails`), or \
-        `suspended`", body = Problem, content_type = "application/problem+json"),
-    (status = 422, body = Problem, content_type = "application/problem+json"),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+        `suspended`"),
+    (status = 429),
 ))]
 pub async fn issue(
     state: State,
@@ -142,7 +140,7 @@ pub struct Unwanted {
 /// access token still works until it runs out. An unknown token is no error (RFC 7009).
 #[utoipa::path(post, path = "/api/v1/tokens/revocation", tag = "accounts", request_body = Unwanted, responses(
     (status = 204),
-    (status = 429, body = Problem, content_type = "application/problem+json"),
+    (status = 429),
 ))]
 pub async fn revoke(
     state: State,

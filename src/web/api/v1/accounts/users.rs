@@ -11,7 +11,6 @@ use crate::accounts::user::{self, UserRow, UserStatus};
 use crate::accounts::{AccountError, Role, StaffSeat};
 use crate::kernel::ids::{PartyId, UserId};
 use crate::kernel::locale::Locale;
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, Reply, ok};
 use crate::web::extract::{Body, Once, Paged};
 use crate::web::{Path, State, WebError, api};
@@ -73,12 +72,9 @@ impl From<UserRow> for UserView {
 }
 
 /// List users, newest first.
-#[utoipa::path(get, path = "/api/v1/users", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/users", tag = "staff",
     params(Wanted, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
         (status = 200, body = List<UserView>),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn list(
     state: State,
@@ -97,12 +93,9 @@ pub async fn list(
 }
 
 /// Read one user.
-#[utoipa::path(get, path = "/api/v1/users/{id}", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(get, path = "/api/v1/users/{id}", tag = "staff",
     params(("id" = UserId, Path)), responses(
         (status = 200, body = UserView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn show(
     state: State,
@@ -114,15 +107,10 @@ pub async fn show(
 }
 
 /// Suspend a user: nothing they were let in with works any more, and they cannot sign in.
-#[utoipa::path(post, path = "/api/v1/users/{id}/suspension", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/users/{id}/suspension", tag = "staff",
     params(("id" = UserId, Path)), request_body = ReasonGiven, responses(
         (status = 200, body = UserView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`already_done`, or `not_yourself`", body = Problem,
-            content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`already_done`, or `not_yourself`"),
 ))]
 pub async fn suspend(
     state: State,
@@ -140,13 +128,10 @@ pub async fn suspend(
 }
 
 /// Let a suspended user sign in again.
-#[utoipa::path(post, path = "/api/v1/users/{id}/restoration", tag = "staff", security(("bearer" = [])),
+#[utoipa::path(post, path = "/api/v1/users/{id}/restoration", tag = "staff",
     params(("id" = UserId, Path)), responses(
         (status = 200, body = UserView),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`already_done`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`already_done`"),
 ))]
 pub async fn restore(
     state: State,

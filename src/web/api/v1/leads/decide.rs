@@ -112,13 +112,10 @@ fn one(
 
 /// Accept a lead. With no guarantee in its terms it settles at once.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/acceptance", tag = "leads", operation_id = "accept_lead",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    post, path = "/api/v1/leads/{id}/acceptance", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = LeadJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`illegal_move`: not in its status"),
+        (status = 409, description = "`illegal_move`: not in its status"),
     ),
 )]
 pub async fn accept(
@@ -139,15 +136,11 @@ pub async fn accept(
 /// Reject a lead for a reason its terms allow, while its clock runs. The contractor reads the reason
 /// and the comment, and may appeal.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/rejection", tag = "leads", operation_id = "reject_lead",
-    security(("bearer" = [])), params(("id" = LeadId, Path)), request_body = RejectionBody,
+    post, path = "/api/v1/leads/{id}/rejection", tag = "leads", params(("id" = LeadId, Path)), request_body = RejectionBody,
     responses(
         (status = 200, body = LeadJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`illegal_move`: not in its status; `deadline_passed`: too late"),
-        (status = 422, body = Problem, content_type = "application/problem+json",
-            description = "The reason is not allowed, or its comment is missing"),
+        (status = 409, description = "`illegal_move`: not in its status; `deadline_passed`: too late"),
+        (status = 422, description = "The reason is not allowed, or its comment is missing"),
     ),
 )]
 pub async fn reject(
@@ -169,11 +162,9 @@ pub async fn reject(
 
 /// Accept many leads, each judged alone.
 #[utoipa::path(
-    post, path = "/api/v1/leads/acceptance", tag = "leads", operation_id = "accept_leads",
-    security(("bearer" = [])), request_body = ManyBody,
+    post, path = "/api/v1/leads/acceptance", tag = "leads", request_body = ManyBody,
     responses(
         (status = 200, body = ManyDecidedJson),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn accept_many(
@@ -191,11 +182,9 @@ pub async fn accept_many(
 
 /// Reject many leads for one reason, each judged alone.
 #[utoipa::path(
-    post, path = "/api/v1/leads/rejection", tag = "leads", operation_id = "reject_leads",
-    security(("bearer" = [])), request_body = ManyRejectionsBody,
+    post, path = "/api/v1/leads/rejection", tag = "leads", request_body = ManyRejectionsBody,
     responses(
         (status = 200, body = ManyDecidedJson),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn reject_many(
@@ -217,13 +206,10 @@ pub async fn reject_many(
 
 /// Agree with a rejection: the money goes back to the buyer at once.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/concession", tag = "leads", operation_id = "concede_lead",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    post, path = "/api/v1/leads/{id}/concession", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = LeadJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`illegal_move`: not in its status"),
+        (status = 409, description = "`illegal_move`: not in its status"),
     ),
 )]
 pub async fn concede(

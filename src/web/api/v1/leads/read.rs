@@ -13,7 +13,6 @@ use crate::kernel::paging::Ranked;
 use crate::leads::LeadError;
 use crate::leads::find::{self, Band, Filter, Needle, Reach};
 use crate::leads::history;
-use crate::web::api::problem::Problem;
 use crate::web::api::{list as listed, ok};
 use crate::web::extract::Paged;
 use crate::web::extract::who::Who;
@@ -93,13 +92,9 @@ fn reaches(who: &Who, seat: Option<&str>) -> Result<Vec<Reach>, WebError> {
 /// List leads: received ones for a buyer, sent ones for a contractor, all for staff. Contacts are
 /// not in it; ask for the lead.
 #[utoipa::path(
-    get, path = "/api/v1/leads", tag = "leads", operation_id = "list_leads", security(("bearer" = [])),
-    params(Asked, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    get, path = "/api/v1/leads", tag = "leads", params(Asked, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses(
         (status = 200, body = LeadListJson),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn list(
@@ -126,13 +121,10 @@ pub async fn list(
 
 /// One lead, with the person behind it as far as the caller may see it.
 #[utoipa::path(
-    get, path = "/api/v1/leads/{id}", tag = "leads", operation_id = "show_lead",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    get, path = "/api/v1/leads/{id}", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = LeadCardJson),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json",
-            description = "No such lead within your reach"),
+        (status = 404, description = "No such lead within your reach"),
     ),
 )]
 pub async fn show(
@@ -150,13 +142,10 @@ pub async fn show(
 
 /// A lead's history: the same facts for both sides.
 #[utoipa::path(
-    get, path = "/api/v1/leads/{id}/history", tag = "leads", operation_id = "show_lead_history",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    get, path = "/api/v1/leads/{id}/history", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = HistoryJson),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json",
-            description = "No such lead within your reach"),
+        (status = 404, description = "No such lead within your reach"),
     ),
 )]
 pub async fn history(

@@ -16,7 +16,6 @@ use crate::i18n::Reader;
 use crate::kernel::fault::Fault;
 use crate::leads::intake::{Answer, NotTaken, Submission};
 use crate::leads::queue::Lost;
-use crate::web::api::problem::Problem;
 use crate::web::api::{created, ok};
 use crate::web::extract::who::{claims, identify};
 use crate::web::extract::{json, keyed, part, reader};
@@ -30,20 +29,13 @@ const LONGEST_KEY: usize = 250;
 /// Send a lead. A refusal by a rule is an answer, not an error: the lead is kept with its rule, costs
 /// nothing and reveals nothing.
 #[utoipa::path(
-    post, path = "/api/v1/leads", tag = "leads", operation_id = "submit_lead",
-    security(("bearer" = [])), request_body = LeadBody,
+    post, path = "/api/v1/leads", tag = "leads", request_body = LeadBody,
     params(("Idempotency-Key" = Option<String>, Header, description = "Repeating it gives the first answer")),
     responses(
         (status = 201, body = ReceiptJson, description = "Delivered or refused, and kept"),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json",
-            description = "No such engagement of yours"),
-        (status = 422, body = Problem, content_type = "application/problem+json",
-            description = "It does not fit the offer's form, and is not kept"),
-        (status = 503, body = Problem, content_type = "application/problem+json",
-            description = "`unavailable`: nothing was taken, come back after Retry-After. `outcome_unknown`: \
+        (status = 404, description = "No such engagement of yours"),
+        (status = 422, description = "It does not fit the offer's form, and is not kept"),
+        (status = 503, description = "`unavailable`: nothing was taken, come back after Retry-After. `outcome_unknown`: \
                            repeat with the same Idempotency-Key or external_id"),
     ),
 )]
@@ -68,18 +60,12 @@ fn read_one(req: &HttpRequest, claims: &Claims) -> Result<Submission, WebError> 
 /// receipt, or a problem for one that was not taken. With an Idempotency-Key the whole batch can be
 /// repeated: leads taken before get their first answer.
 #[utoipa::path(
-    post, path = "/api/v1/leads/batch", tag = "leads", operation_id = "submit_leads",
-    security(("bearer" = [])), request_body = BatchBody,
+    post, path = "/api/v1/leads/batch", tag = "leads", request_body = BatchBody,
     params(("Idempotency-Key" = Option<String>, Header, description = "Up to 250 characters")),
     responses(
         (status = 200, body = BatchJson),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json",
-            description = "No leads, or more than 1,000"),
-        (status = 503, body = Problem, content_type = "application/problem+json",
-            description = "Nothing was taken; come back after Retry-After"),
+        (status = 422, description = "No leads, or more than 1,000"),
+        (status = 503, description = "Nothing was taken; come back after Retry-After"),
     ),
 )]
 pub async fn batch(req: HttpRequest, state: State) -> Result<HttpResponse, WebError> {

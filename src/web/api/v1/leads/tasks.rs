@@ -9,7 +9,6 @@ use crate::accounts::BuyerSeat;
 use crate::kernel::ids::{LeadId, TaskId};
 use crate::leads::LeadError;
 use crate::leads::task::{self, Task};
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, Reply, no_content, ok};
 use crate::web::extract::{Body, Once};
 use crate::web::{Path, State, WebError};
@@ -37,7 +36,7 @@ impl From<Task> for TaskJson {
 
 /// The party's open tasks, soonest first.
 #[utoipa::path(
-    get, path = "/api/v1/tasks", tag = "leads", operation_id = "list_tasks", security(("bearer" = [])),
+    get, path = "/api/v1/tasks", tag = "leads",
     responses((status = 200, body = List<TaskJson>)),
 )]
 pub async fn list(state: State, seat: BuyerSeat) -> Result<HttpResponse, WebError> {
@@ -48,11 +47,9 @@ pub async fn list(state: State, seat: BuyerSeat) -> Result<HttpResponse, WebErro
 
 /// Mark a task as done.
 #[utoipa::path(
-    post, path = "/api/v1/tasks/{id}/completion", tag = "leads", operation_id = "finish_task",
-    security(("bearer" = [])), params(("id" = TaskId, Path)),
+    post, path = "/api/v1/tasks/{id}/completion", tag = "leads", params(("id" = TaskId, Path)),
     responses(
         (status = 204),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn finish(
@@ -78,12 +75,9 @@ pub struct RescheduleBody {
 
 /// Put an open task off to another time.
 #[utoipa::path(
-    put, path = "/api/v1/tasks/{id}", tag = "leads", operation_id = "reschedule_task",
-    security(("bearer" = [])), params(("id" = TaskId, Path)), request_body = RescheduleBody,
+    put, path = "/api/v1/tasks/{id}", tag = "leads", params(("id" = TaskId, Path)), request_body = RescheduleBody,
     responses(
         (status = 204),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn reschedule(

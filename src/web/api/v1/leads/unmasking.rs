@@ -10,7 +10,6 @@ use crate::kernel::ids::LeadId;
 use crate::leads::LeadError;
 use crate::leads::unmask::unmask as look;
 use crate::web::api::Reply;
-use crate::web::api::problem::Problem;
 use crate::web::extract::{Body, Once};
 use crate::web::{Path, State, WebError};
 
@@ -24,12 +23,9 @@ pub struct UnmaskingBody {
 /// Look at a lead's contact. The reason goes into the audit trail, and both sides read in the history
 /// that it was looked at.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/unmasking", tag = "leads", operation_id = "unmask_lead",
-    security(("bearer" = [])), params(("id" = LeadId, Path)), request_body = UnmaskingBody,
+    post, path = "/api/v1/leads/{id}/unmasking", tag = "leads", params(("id" = LeadId, Path)), request_body = UnmaskingBody,
     responses(
         (status = 200, body = PersonJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn unmask(

@@ -14,7 +14,6 @@ use crate::leads::find::{Reach, card};
 use crate::leads::note::{self, Note};
 use crate::leads::task::NextTask;
 use crate::leads::{LeadError, Stage, stage};
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, Reply, ok};
 use crate::web::extract::{Body, Once};
 use crate::web::{Path, State, WebError};
@@ -31,12 +30,9 @@ pub struct StageBody {
 /// Say where the lead stands in your follow-up. The contractor reads it in the history; no money
 /// depends on it.
 #[utoipa::path(
-    put, path = "/api/v1/leads/{id}/stage", tag = "leads", operation_id = "set_lead_stage",
-    security(("bearer" = [])), params(("id" = LeadId, Path)), request_body = StageBody,
+    put, path = "/api/v1/leads/{id}/stage", tag = "leads", params(("id" = LeadId, Path)), request_body = StageBody,
     responses(
         (status = 200, body = LeadJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn set_stage(
@@ -79,14 +75,10 @@ pub struct LoggedJson {
 
 /// Log an attempt to reach the person. Not in the shared history.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/attempts", tag = "leads", operation_id = "log_lead_attempt",
-    security(("bearer" = [])), params(("id" = LeadId, Path)), request_body = AttemptBody,
+    post, path = "/api/v1/leads/{id}/attempts", tag = "leads", params(("id" = LeadId, Path)), request_body = AttemptBody,
     responses(
         (status = 201, body = LoggedJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`contact_closed`: the money went back"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`contact_closed`: the money went back"),
     ),
 )]
 pub async fn log_attempt(
@@ -126,11 +118,9 @@ impl From<Attempt> for AttemptJson {
 
 /// The attempts on a lead, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/leads/{id}/attempts", tag = "leads", operation_id = "list_lead_attempts",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    get, path = "/api/v1/leads/{id}/attempts", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = List<AttemptJson>),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn attempts(
@@ -163,12 +153,9 @@ pub struct KeptJson {
 
 /// Keep a note on a lead. Not in the shared history.
 #[utoipa::path(
-    post, path = "/api/v1/leads/{id}/notes", tag = "leads", operation_id = "add_lead_note",
-    security(("bearer" = [])), params(("id" = LeadId, Path)), request_body = NoteBody,
+    post, path = "/api/v1/leads/{id}/notes", tag = "leads", params(("id" = LeadId, Path)), request_body = NoteBody,
     responses(
         (status = 201, body = KeptJson),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn add_note(
@@ -205,11 +192,9 @@ impl From<Note> for NoteJson {
 
 /// The notes on a lead, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/leads/{id}/notes", tag = "leads", operation_id = "list_lead_notes",
-    security(("bearer" = [])), params(("id" = LeadId, Path)),
+    get, path = "/api/v1/leads/{id}/notes", tag = "leads", params(("id" = LeadId, Path)),
     responses(
         (status = 200, body = List<NoteJson>),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn notes(

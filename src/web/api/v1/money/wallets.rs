@@ -9,7 +9,6 @@ use crate::accounts::PartySeat;
 use crate::kernel::money::Currency;
 use crate::ledger::account::Balance;
 use crate::payouts::wallet;
-use crate::web::api::problem::Problem;
 use crate::web::api::{List, ok};
 use crate::web::{State, WebError};
 
@@ -41,11 +40,8 @@ impl From<Balance> for WalletView {
 }
 
 /// What the party has, in every currency the exchange works with.
-#[utoipa::path(get, path = "/api/v1/wallets", tag = "money", operation_id = "wallets",
-    security(("bearer" = [])), responses(
+#[utoipa::path(get, path = "/api/v1/wallets", tag = "money", responses(
         (status = 200, body = List<WalletView>),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn list(state: State, seat: PartySeat) -> Result<HttpResponse, WebError> {
     let config = state.config.clone();

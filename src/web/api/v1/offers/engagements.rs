@@ -24,8 +24,7 @@ fn json(tx: &mut Tx<'_>, seat: PartySeat, id: EngagementId) -> Result<Engagement
 
 /// A contractor takes an open offer, asks for one on request, or answers an invitation.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/engagements", tag = "offers", operation_id = "engage",
-    security(("bearer" = [])), params(("id" = OfferId, Path)), request_body = EngageBody,
+    post, path = "/api/v1/offers/{id}/engagements", tag = "offers", params(("id" = OfferId, Path)), request_body = EngageBody,
     responses(
         (status = 201, body = EngagementJson),
         (status = 403, description = "The party is suspended"),
@@ -50,8 +49,7 @@ pub async fn engage(
 
 /// A buyer lets a party work on its offer.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/invitations", tag = "offers", operation_id = "invite",
-    security(("bearer" = [])), params(("id" = OfferId, Path)), request_body = InvitationBody,
+    post, path = "/api/v1/offers/{id}/invitations", tag = "offers", params(("id" = OfferId, Path)), request_body = InvitationBody,
     responses(
         (status = 201, body = EngagementJson),
         (status = 404, description = "No such offer of yours"),
@@ -109,8 +107,7 @@ impl Asked {
 
 /// The party's engagements, newest first: those it works under and those on its offers.
 #[utoipa::path(
-    get, path = "/api/v1/engagements", tag = "offers", operation_id = "list_engagements",
-    security(("bearer" = [])), params(Asked),
+    get, path = "/api/v1/engagements", tag = "offers", params(Asked),
     responses((status = 200, body = EngagementListJson)),
 )]
 pub async fn list(
@@ -126,8 +123,7 @@ pub async fn list(
 
 /// The buyer lets the contractor deliver.
 #[utoipa::path(
-    post, path = "/api/v1/engagements/{id}/approval", tag = "offers", operation_id = "approve_engagement",
-    security(("bearer" = [])), params(("id" = EngagementId, Path)),
+    post, path = "/api/v1/engagements/{id}/approval", tag = "offers", params(("id" = EngagementId, Path)),
     responses(
         (status = 200, body = EngagementJson),
         (status = 404, description = "No such engagement on your offers"),
@@ -150,8 +146,7 @@ pub async fn approve(
 
 /// The buyer says no.
 #[utoipa::path(
-    post, path = "/api/v1/engagements/{id}/refusal", tag = "offers", operation_id = "decline_engagement",
-    security(("bearer" = [])), params(("id" = EngagementId, Path)), request_body = ReasonBody,
+    post, path = "/api/v1/engagements/{id}/refusal", tag = "offers", params(("id" = EngagementId, Path)), request_body = ReasonBody,
     responses(
         (status = 200, body = EngagementJson),
         (status = 404, description = "No such engagement on your offers"),
@@ -175,8 +170,7 @@ pub async fn decline(
 
 /// The contractor leaves, or takes a request back.
 #[utoipa::path(
-    post, path = "/api/v1/engagements/{id}/departure", tag = "offers", operation_id = "leave_engagement",
-    security(("bearer" = [])), params(("id" = EngagementId, Path)),
+    post, path = "/api/v1/engagements/{id}/departure", tag = "offers", params(("id" = EngagementId, Path)),
     responses(
         (status = 200, body = EngagementJson),
         (status = 404, description = "No such engagement of yours"),

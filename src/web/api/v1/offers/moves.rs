@@ -31,8 +31,7 @@ async fn moved(
 
 /// Asks staff to publish a draft.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/submission", tag = "offers", operation_id = "submit_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/submission", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),
@@ -50,8 +49,7 @@ pub async fn submit(
 
 /// Takes an offer back from review, to change it.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/withdrawal", tag = "offers", operation_id = "withdraw_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/withdrawal", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),
@@ -69,8 +67,7 @@ pub async fn withdraw(
 
 /// Takes no new leads until resumed.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/pause", tag = "offers", operation_id = "pause_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/pause", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),
@@ -88,8 +85,7 @@ pub async fn pause(
 
 /// Takes leads again.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/resumption", tag = "offers", operation_id = "resume_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/resumption", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),
@@ -107,8 +103,7 @@ pub async fn resume(
 
 /// Ends the offer for good.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/closure", tag = "offers", operation_id = "close_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/closure", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),
@@ -130,8 +125,7 @@ fn for_staff(tx: &mut Tx<'_>, staff: StaffSeat, id: OfferId) -> Result<Reply, Of
 
 /// Staff publish an offer in review; its terms are frozen with the fee of the day.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/publication", tag = "offers", operation_id = "publish_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)),
+    post, path = "/api/v1/offers/{id}/publication", tag = "offers", params(("id" = OfferId, Path)),
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer"),
@@ -155,8 +149,7 @@ pub async fn publish(
 
 /// Staff send an offer in review back with a reason.
 #[utoipa::path(
-    post, path = "/api/v1/offers/{id}/refusal", tag = "offers", operation_id = "send_offer_back",
-    security(("bearer" = [])), params(("id" = OfferId, Path)), request_body = ReasonBody,
+    post, path = "/api/v1/offers/{id}/refusal", tag = "offers", params(("id" = OfferId, Path)), request_body = ReasonBody,
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer"),

@@ -50,7 +50,7 @@ pub struct Asked {
 
 /// Published offers; a buyer's own; or, for staff, everybody's in one status.
 #[utoipa::path(
-    get, path = "/api/v1/offers", tag = "offers", operation_id = "list_offers", params(Asked),
+    get, path = "/api/v1/offers", tag = "offers", params(Asked),
     security((), ("bearer" = [])),
     responses(
         (status = 200, body = OfferListJson),
@@ -94,7 +94,7 @@ pub async fn list(
 
 /// One offer: published for everybody, in any status for its buyer, its contractors and staff.
 #[utoipa::path(
-    get, path = "/api/v1/offers/{id}", tag = "offers", operation_id = "show_offer",
+    get, path = "/api/v1/offers/{id}", tag = "offers",
     security((), ("bearer" = [])), params(("id" = OfferId, Path)),
     responses((status = 200, body = OfferJson), (status = 404, description = "No such offer")),
 )]

@@ -19,8 +19,7 @@ pub(super) fn own(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<Offer
 
 /// Writes a draft.
 #[utoipa::path(
-    post, path = "/api/v1/offers", tag = "offers", operation_id = "create_offer",
-    security(("bearer" = [])), request_body = OfferBody,
+    post, path = "/api/v1/offers", tag = "offers", request_body = OfferBody,
     responses((status = 201, body = OfferJson), (status = 422, description = "Some fields are wrong")),
 )]
 pub async fn create(
@@ -44,8 +43,7 @@ pub async fn create(
 /// Changes the terms: a draft's in place; a live offer gets a new version at once, and leads
 /// already in keep theirs.
 #[utoipa::path(
-    put, path = "/api/v1/offers/{id}", tag = "offers", operation_id = "change_offer",
-    security(("bearer" = [])), params(("id" = OfferId, Path)), request_body = OfferBody,
+    put, path = "/api/v1/offers/{id}", tag = "offers", params(("id" = OfferId, Path)), request_body = OfferBody,
     responses(
         (status = 200, body = OfferJson),
         (status = 404, description = "No such offer of yours"),

@@ -46,6 +46,7 @@ account-confirm-title = Confirm your address
 account-confirm-text = One press, and your account is ready to sign in to.
 account-confirm-do = Confirm the address
 account-confirmed = Your address is confirmed. Sign in to begin.
+account-confirmed-twice = Your address is confirmed. It was signed up more than once, so choose the password now.
 
 # Links
 account-spent-title = This link no longer works

@@ -46,6 +46,7 @@ account-confirm-title = Confirma tu dirección
 account-confirm-text = Un clic y tu cuenta estará lista para entrar.
 account-confirm-do = Confirmar la dirección
 account-confirmed = Tu dirección está confirmada. Entra para empezar.
+account-confirmed-twice = Tu dirección está confirmada. Se registró más de una vez, así que elige ahora la contraseña.
 
 # Enlaces
 account-spent-title = Este enlace ya no funciona

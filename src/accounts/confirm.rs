@@ -13,15 +13,38 @@ use crate::kernel::secret::Token;
 use crate::outbox::{self, Fact};
 use crate::schema::users;
 
+/// An address is confirmed.
+#[derive(Debug)]
+pub struct Confirmed {
+    pub user: UserId,
+    /// What a password is set with, when the sign-up was repeated and so has none.
+    pub reset: Option<Token>,
+}
+
 /// Uses the mailed link.
-pub fn confirm(tx: &mut Tx<'_>, token: &Token) -> Result<UserId, AccountError> {
+pub fn confirm(tx: &mut Tx<'_>, token: &Token) -> Result<Confirmed, AccountError> {
     let user = link::consume(tx, Purpose::Confirmation, token)?;
     let now = tx.now();
     diesel::update(users::table.find(user))
         .filter(users::email_confirmed_at.is_null())
         .set(users::email_confirmed_at.eq(now))
         .execute(tx.conn())?;
-    Ok(user)
+    let hash: Option<String> =
+        users::table.find(user).select(users::password_hash).first(tx.conn())?;
+    let reset = match hash {
+        Some(_) => None,
+        None => Some(link::create(tx, Purpose::Reset, user)?),
+    };
+    Ok(Confirmed { user, reset })
+}
+
+/// Confirms for a program: what a password is set with goes by mail, not into its answer.
+pub fn confirm_by_mail(tx: &mut Tx<'_>, token: &Token) -> Result<(), AccountError> {
+    let Confirmed { user, reset } = confirm(tx, token)?;
+    if let Some(token) = reset {
+        outbox::tell(tx, &[Fact::ResetAsked { user, token: token.reveal().to_owned() }])?;
+    }
+    Ok(())
 }
 
 /// Mails a fresh link to an address that waits for confirmation; does nothing, and says nothing,

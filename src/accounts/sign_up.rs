@@ -2,8 +2,9 @@
 //!
 //! The answer is the same whether or not the address is taken; what differs is the mail. The owner
 //! of a confirmed address is told that somebody tried. A sign-up that waits for its confirmation is
-//! replaced by the next one for the same address, and the earlier link stops working: a stranger
-//! who signs somebody up first leaves no password of theirs behind.
+//! replaced by the next one for the same address, and the earlier link stops working. Nobody knows
+//! which of the two owns the address, so neither's password stays: whoever opens the mailed link
+//! sets a new one. A stranger who signs somebody up, before or after them, leaves no way in.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -113,7 +114,7 @@ pub fn sign_up(tx: &mut Tx<'_>, new: &SignUp, hash: &PasswordHash) -> Result<(),
         .do_nothing()
         .execute(tx.conn())?;
     if inserted == 0 {
-        return repeated(tx, new, hash);
+        return repeated(tx, new);
     }
     let party = PartyId::new();
     diesel::insert_into(parties::table)
@@ -128,7 +129,7 @@ pub fn sign_up(tx: &mut Tx<'_>, new: &SignUp, hash: &PasswordHash) -> Result<(),
 }
 
 /// The address has a user already.
-fn repeated(tx: &mut Tx<'_>, new: &SignUp, hash: &PasswordHash) -> Result<(), AccountError> {
+fn repeated(tx: &mut Tx<'_>, new: &SignUp) -> Result<(), AccountError> {
     let (user, confirmed_at, status): (UserId, Option<DateTime<Utc>>, String) = users::table
         .filter(users::email.eq(new.email.as_str()))
         .select((users::id, users::email_confirmed_at, users::status))
@@ -137,20 +138,15 @@ fn repeated(tx: &mut Tx<'_>, new: &SignUp, hash: &PasswordHash) -> Result<(), Ac
     match (confirmed_at, status.as_str()) {
         (_, "suspended") => Ok(()),
         (Some(_), _) => Ok(outbox::tell(tx, &[Fact::SignUpRepeated { user }])?),
-        (None, _) => replace(tx, user, new, hash),
+        (None, _) => replace(tx, user, new),
     }
 }
 
 /// A sign-up that waits for its confirmation becomes the new one.
-fn replace(
-    tx: &mut Tx<'_>,
-    user: UserId,
-    new: &SignUp,
-    hash: &PasswordHash,
-) -> Result<(), AccountError> {
+fn replace(tx: &mut Tx<'_>, user: UserId, new: &SignUp) -> Result<(), AccountError> {
     diesel::update(users::table.find(user))
         .set((
-            users::password_hash.eq(hash.as_str()),
+            users::password_hash.eq(None::<&str>),
             users::locale.eq(new.locale),
             users::time_zone.eq(new.zone.name()),
         ))

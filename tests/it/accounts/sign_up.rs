@@ -1,4 +1,6 @@
+use diesel::{QueryDsl, RunQueryDsl};
 use lead_exchange::outbox::Fact;
+use lead_exchange::schema::users;
 use serde_json::json;
 
 use super::super::support::TestApp;
@@ -100,25 +102,58 @@ async fn nobody_learns_whether_an_address_has_a_user() {
     }
 }
 
-#[actix_web::test]
-async fn a_stranger_who_signs_somebody_up_first_leaves_nothing_behind() {
-    let app = TestApp::start().await;
-    let api = app.api();
-    let mut strangers = application("anna@example.com");
-    strangers["password"] = json!("the stranger's own words");
-    strangers["roles"] = json!(["contractor"]);
-    api.post("/sign-ups", strangers).await.expect(202);
-    let strangers_link = mailed_token(&app);
+const STRANGERS: &str = "the stranger's own words";
 
-    signed_up(&app, "anna@example.com").await;
-    api.post("/confirmations", json!({ "token": strangers_link })).await.problem(410, "link_spent");
-    grant(&app, "anna@example.com", "the stranger's own words")
-        .await
-        .problem(401, "wrong_credentials");
-    let tokens = grant(&app, "anna@example.com", PASSWORD).await.ok().json();
-    let me = api.with_token(tokens["access_token"].as_str().unwrap()).get("/me").await.ok().json();
-    assert_eq!(me["seats"].as_array().unwrap().len(), 1);
-    assert_eq!(me["seats"][0]["role"], "buyer");
+/// Anna and a stranger both sign her address up, in the order given by their passwords; she opens
+/// the link of the newest mail.
+async fn signed_up_twice(app: &TestApp, passwords: [&str; 2]) -> String {
+    let mut link = None;
+    for password in passwords {
+        if let Some(link) = &link {
+            app.browser().get(&format!("/confirm/{link}")).await.ok();
+        }
+        let mut body = application("anna@example.com");
+        body["password"] = json!(password);
+        app.api().post("/sign-ups", body).await.expect(202);
+        let newer = mailed_token(app);
+        if let Some(older) = link.replace(newer) {
+            let body = json!({ "token": older });
+            app.api().post("/confirmations", body).await.problem(410, "link_spent");
+        }
+    }
+    link.expect("a link")
+}
+
+#[actix_web::test]
+async fn a_stranger_who_signs_somebody_up_before_or_after_them_leaves_no_way_in() {
+    for passwords in [[STRANGERS, PASSWORD], [PASSWORD, STRANGERS]] {
+        let app = TestApp::start().await;
+        let link = signed_up_twice(&app, passwords).await;
+        let browser = app.browser();
+        let address = format!("/confirm/{link}");
+        let button = browser.page(&address).await.form(&format!("form[action='{address}']"));
+        let reset = browser.submit(button).await.see_other();
+        for password in passwords {
+            grant(&app, "anna@example.com", password).await.problem(401, "wrong_credentials");
+        }
+        let page = browser.page(&reset).await;
+        let form = page.form(&format!("form[action='{reset}']"));
+        let chosen = "a lighthouse in the fog";
+        assert_eq!(browser.submit(form.fill("password", chosen)).await.see_other(), "/sign-in");
+        grant(&app, "anna@example.com", chosen).await.ok();
+        grant(&app, "anna@example.com", STRANGERS).await.problem(401, "wrong_credentials");
+    }
+}
+
+#[actix_web::test]
+async fn a_program_that_confirms_a_repeated_sign_up_gets_the_reset_by_mail() {
+    let app = TestApp::start().await;
+    let link = signed_up_twice(&app, [PASSWORD, PASSWORD]).await;
+    app.api().post("/confirmations", json!({ "token": link })).await.expect(204);
+    grant(&app, "anna@example.com", PASSWORD).await.problem(401, "wrong_credentials");
+    let body = json!({ "token": mailed_token(&app), "password": "a lighthouse in the fog" });
+    app.api().post("/passwords", body).await.expect(204);
+    grant(&app, "anna@example.com", "a lighthouse in the fog").await.ok();
 }
 
 #[actix_web::test]
@@ -161,7 +196,8 @@ async fn two_sign_ups_at_once_make_one_user() {
     }
     let token = mailed_token(&app);
     app.api().post("/confirmations", json!({ "token": token })).await.expect(204);
-    grant(&app, "anna@example.com", PASSWORD).await.ok();
+    let users: i64 = app.tx(|tx| users::table.count().get_result(tx.conn()).unwrap());
+    assert_eq!(users, 1);
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::Press;
-use crate::accounts::confirm;
+use crate::accounts::confirm::{self, Confirmed};
 use crate::accounts::limits::Attempt;
 use crate::accounts::link::{self, Purpose};
 use crate::kernel::secret::Token;
@@ -29,7 +29,7 @@ pub async fn show(
     }))
 }
 
-/// Confirms, and sends to the sign-in.
+/// Confirms, and sends to the sign-in, or to a new password when the sign-up was repeated.
 pub async fn confirm(
     state: State,
     visit: Visit,
@@ -40,7 +40,13 @@ pub async fn confirm(
     state.limits.check_network(Attempt::Token, client.0)?;
     let token = Token::from_text(token.0);
     match state.run(move |tx| confirm::confirm(tx, &token)).await {
-        Ok(_) => Ok(see_other_with_flash("/sign-in", "account-confirmed")),
+        Ok(Confirmed { reset: None, .. }) => {
+            Ok(see_other_with_flash("/sign-in", "account-confirmed"))
+        }
+        Ok(Confirmed { reset: Some(token), .. }) => {
+            let address = format!("/reset/{}", token.reveal());
+            Ok(see_other_with_flash(address, "account-confirmed-twice"))
+        }
         Err(error) if error.code() == "link_spent" => Ok(spent(&visit)),
         Err(error) => Err(error),
     }

@@ -18,7 +18,8 @@ pub struct MailedToken {
     token: String,
 }
 
-/// Confirm the address of a sign-up with the token out of the mailed link.
+/// Confirm the address of a sign-up with the token out of the mailed link. When the address was
+/// signed up more than once, no password is kept, and a link to set one comes by mail.
 #[utoipa::path(post, path = "/api/v1/confirmations", tag = "accounts", request_body = MailedToken, responses(
     (status = 204),
     (status = 410, description = "`link_spent`: used, run out, or replaced by a newer one"),
@@ -34,7 +35,7 @@ pub async fn confirm(
     let token = Token::from_text(body.0.token);
     state
         .once(once, move |tx| {
-            confirm::confirm(tx, &token)?;
+            confirm::confirm_by_mail(tx, &token)?;
             Ok::<_, AccountError>(Reply::no_content())
         })
         .await

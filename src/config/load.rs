@@ -186,6 +186,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
                 (rate.basis_points() <= 5_000).then_some(rate)
             },
         ),
+        payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
     }
 }

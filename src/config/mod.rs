@@ -54,6 +54,8 @@ pub struct Config {
     pub currencies: Vec<Currency>,
     /// The operator's share of every price.
     pub fee: Rate,
+    /// Where buyers transfer money to, in the operator's own words and lines.
+    pub payment_details: Option<String>,
     /// Whether requests come through a proxy whose `X-Forwarded-For` and `-Proto` are true.
     pub trust_proxy: bool,
 }

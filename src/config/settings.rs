@@ -55,6 +55,11 @@ pub const SETTINGS: &[Setting] = &[
         "The operator's share of every price, 0 to 50, up to two decimals",
     ),
     setting(
+        "PAYMENT_DETAILS",
+        "",
+        "Where buyers transfer money to: recipient, bank, account; shown beside a top-up's reference",
+    ),
+    setting(
         "TEST_CLOCK",
         "0",
         "1 lets staff turn the clock forward, for rehearsals; never on a real exchange",

@@ -67,6 +67,7 @@ impl TestApp {
                 .to_vec(),
             fee: Rate::from_basis_points(1000).expect("a rate"),
             // Every visitor comes from an address of their own; see `next_address`.
+            payment_details: None,
             trust_proxy: true,
         };
         change(&mut config);

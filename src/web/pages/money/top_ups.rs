@@ -18,6 +18,8 @@ use crate::web::{Path, State, WebError, render, see_other_with_flash};
 struct TopUpPage {
     page: Page,
     top_up: TopUp,
+    /// Where to transfer to, line by line.
+    details: Vec<String>,
     /// Whether this visitor may take it back.
     cancel: bool,
 }
@@ -54,6 +56,7 @@ pub async fn show(
     seat: PartySeat,
     Path(id): Path<TopUpId>,
 ) -> Result<HttpResponse, WebError> {
+    let details = state.config.payment_details.clone().unwrap_or_default();
     let template = state
         .run(move |tx| {
             let top_up = top_up::by_id(tx, seat, id)?;
@@ -61,6 +64,7 @@ pub async fn show(
             Ok::<_, WebError>(TopUpPage {
                 cancel: top_up.is_waiting() && buyer.is_some(),
                 page: visit.page(tx, area(&visit))?,
+                details: details.lines().map(str::to_owned).collect(),
                 top_up,
             })
         })

@@ -54,7 +54,7 @@ pub struct Config {
     pub currencies: Vec<Currency>,
     /// The operator's share of every price.
     pub fee: Rate,
-    /// Whether requests come through a proxy whose `X-Forwarded-For` and `-Proto` are true.
+    /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
     pub trust_proxy: bool,
 }
 

@@ -2,21 +2,21 @@
 
 # Faults
 fault-password-short = Use at least { $min } characters: a few words are easiest to remember.
-fault-password-is-email = The password must not be your e-mail address.
+fault-password-is-email = The password must not be your e-mail address. Choose another.
 fault-password-common = This password is among the first to be guessed. Choose another.
-fault-password-wrong = This is not your present password.
+fault-password-wrong = This is not your present password. Type it again.
 fault-role-missing = Choose at least one: buy leads, deliver leads, or both.
-fault-role-not-offered = This role is given by invitation.
-fault-email-has-user = This address already has a user.
+fault-role-not-offered = This role is given by invitation. Choose to buy or to deliver leads.
+fault-email-has-user = This address already has a user. Use another.
 
 # Problems
-problem-wrong_credentials = The e-mail address or the password is wrong.
+problem-wrong_credentials = The e-mail address or the password is wrong. Check both, or ask for a new password.
 problem-email_not_confirmed = The e-mail address is not confirmed yet. Open the link we sent to it, or ask for another one.
 problem-suspended = This account is suspended. Ask the operator of the exchange why.
 problem-invalid_refresh_token = The refresh token was used, has run out, or was revoked. Sign in again with the password.
-problem-link_spent = The link was used, has run out, or was replaced by a newer one.
+problem-link_spent = The link was used, has run out, or was replaced by a newer one. Ask for another.
 problem-address_taken = The address got a user since the invitation was sent. Sign in instead.
-problem-acts_for_party = This user acts for a party, and staff may not trade.
+problem-acts_for_party = This user acts for a party, and staff may not trade. Use another address.
 problem-not_yourself = You cannot suspend yourself. Ask a colleague.
 
 # Signing up

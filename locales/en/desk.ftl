@@ -241,9 +241,9 @@ submit-api-openapi = The whole API, as OpenAPI 3.1
 fault-in-the-future = This lies in the future. Check the date.
 fault-unknown-column = The column “{ $column }” means nothing here. Rename it, or take it out.
 fault-no-header = The first line must name the columns, such as name;phone;email.
-fault-no-rows = There is a header and no rows under it.
+fault-no-rows = There is a header and no rows under it. Add the leads, one a row.
 fault-not-an-offer-id = Write an offer's id, such as offer_01h….
-fault-no-such-party = No party is called so, or has this id.
+fault-no-such-party = No party is called so, or has this id. Check the name.
 fault-several-parties = Several parties fit: { $names }. Write more of the name, or the id.
 
 # The staff's view

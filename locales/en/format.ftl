@@ -23,4 +23,4 @@ format-yesterday = yesterday { $time }
 format-sample = { $part } of { $whole }
 format-share-few = too few to tell
 format-share-none = no data yet
-format-zone = Times are in { $zone }
+format-zone = Times are in { $zone }.

@@ -28,12 +28,12 @@ problem-illegal_move = { $status ->
     [returned] The money for this lead went back, and that is final.
    *[other] This cannot be done with the lead as it is: { $status }.
 }
-problem-deadline_passed = The time for this decision is over. The clock has decided, or is about to.
-problem-contact_closed = The money for this lead went back to you, and with it the contact was closed.
+problem-deadline_passed = The time for this decision is over. The clock has decided, or is about to: reload the lead.
+problem-contact_closed = The money for this lead went back to you, and with it the contact was closed. There is nothing left to do.
 problem-outcome_unknown = The database did not answer in time, and the lead may be in or not. Send it again with the same Idempotency-Key or external_id: it counts once.
 fault-not-a-moment = Write a date and a time, for example 2026-11-22 15:00.
-fault-reason-not-in-guarantee = This reason had to be given while deciding. Inside the guarantee only what comes to light later counts.
-fault-reason-only-in-guarantee = This reason counts only inside the guarantee, after the lead was accepted.
+fault-reason-not-in-guarantee = This reason had to be given while deciding. Inside the guarantee only what comes to light later counts: choose such a reason.
+fault-reason-only-in-guarantee = This reason counts only inside the guarantee, after the lead was accepted. Choose another.
 
 # The inbox
 leads-inbox = Inbox

@@ -1,7 +1,7 @@
 # Letters. The keys are mail-<kind>-subject, -text (how it opens), lines for each thing told,
 # -step (the link) and -note (what happens next). { $count } is how many things one letter tells of;
 # names and amounts appear only in the form for exactly one.
-mail-foot = lead-exchange at { $address }. A program wrote this letter, and nobody reads the answers to it.
+mail-foot = lead-exchange at { $address }. A program wrote this letter; replies to it are not read.
 mail-rest = { $count ->
     [one] And { $count } more.
    *[other] And { $count } more.
@@ -39,7 +39,11 @@ mail-party_suspended-subject = { $count ->
     [one] { $count } of your accounts is suspended
    *[other] { $count } of your accounts are suspended
 }
-mail-party_suspended-text = The operator of the exchange suspended the account.
+mail-party_suspended-text = { $count ->
+    [1] The operator of the exchange suspended the account.
+    [one] The operator of the exchange suspended these accounts.
+   *[other] The operator of the exchange suspended these accounts.
+}
 mail-party_suspended-reason = { $party }: { $reason }
 mail-party_suspended-step = See leads and money
 mail-party_suspended-note = Your offers pause and new leads are refused. Leads already in keep their deadlines and their money: go on deciding them.
@@ -92,7 +96,11 @@ mail-terms_changed-subject = { $count ->
     [one] { $count } offer has new terms
    *[other] { $count } offers have new terms
 }
-mail-terms_changed-text = The buyer changed the terms of an offer you work on. Read them before you send more leads.
+mail-terms_changed-text = { $count ->
+    [1] The buyer changed the terms of an offer you work on. Read them before you send more leads.
+    [one] Buyers changed the terms of offers you work on. Read them before you send more leads.
+   *[other] Buyers changed the terms of offers you work on. Read them before you send more leads.
+}
 mail-terms_changed-line = { $offer }, version { $version }
 mail-terms_changed-step = { $count ->
     [1] Read the new terms
@@ -102,20 +110,24 @@ mail-terms_changed-step = { $count ->
 mail-terms_changed-note = Leads already submitted keep the terms they came in under. New leads come in under the new ones.
 
 mail-engagement_requested-subject = { $count ->
-    [1] { $party } asks to work on { $offer }
+    [1] { $party } asks to work on “{ $offer }”
     [one] { $count } contractor asks to work on your offers
    *[other] { $count } contractors ask to work on your offers
 }
-mail-engagement_requested-text = Approve or decline: until you do, no leads come from there.
-mail-engagement_requested-line = { $party } asks to work on { $offer }
+mail-engagement_requested-text = Approve or decline. Until you approve, the contractor can send no leads.
+mail-engagement_requested-line = { $party } asks to work on “{ $offer }”
 mail-engagement_requested-step = Approve or decline
 
 mail-engagement_approved-subject = { $count ->
-    [1] You may work on { $offer }
+    [1] You may work on “{ $offer }”
     [one] You may work on { $count } more offer
    *[other] You may work on { $count } more offers
 }
-mail-engagement_approved-text = The buyer opened the offer to you. You can send leads from now on.
+mail-engagement_approved-text = { $count ->
+    [1] The buyer opened the offer to you. You can send leads from now on.
+    [one] Buyers opened these offers to you. You can send leads from now on.
+   *[other] Buyers opened these offers to you. You can send leads from now on.
+}
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Send the first lead
@@ -129,7 +141,11 @@ mail-engagement_declined-subject = { $count ->
     [one] { $count } request is declined
    *[other] { $count } requests are declined
 }
-mail-engagement_declined-text = The buyer declined your request to work on the offer.
+mail-engagement_declined-text = { $count ->
+    [1] The buyer declined your request to work on the offer.
+    [one] Buyers declined your requests to work on these offers.
+   *[other] Buyers declined your requests to work on these offers.
+}
 mail-engagement_declined-line = { $offer }
 mail-engagement_declined-reason = { $offer }: { $reason }
 mail-engagement_declined-step = { $count ->
@@ -144,11 +160,11 @@ mail-lead_delivered-subject = { $count ->
    *[other] { $count } new leads
 }
 mail-lead_delivered-text = { $count ->
-    [1] A lead came in, and its price is held in your wallet. Accept or reject it.
-    [one] Leads came in, and their prices are held in your wallet. Accept or reject each.
-   *[other] Leads came in, and their prices are held in your wallet. Accept or reject each.
+    [1] A lead came in.
+    [one] Leads came in.
+   *[other] Leads came in.
 }
-mail-lead_delivered-line = { $offer }, { $price }. Decide by { $when }.
+mail-lead_delivered-line = { $offer }: { $price } is held in your wallet. Accept or reject by { $when }.
 mail-lead_delivered-decided = { $offer }, { $price }. Already decided: { $status }.
 mail-lead_delivered-step = { $count ->
     [1] Open the lead
@@ -163,11 +179,11 @@ mail-lead_accepted-subject = { $count ->
    *[other] { $count } leads are accepted
 }
 mail-lead_accepted-text = { $count ->
-    [1] The lead is accepted. It is paid when its guarantee ends.
-    [one] The leads are accepted. Each is paid when its guarantee ends.
-   *[other] The leads are accepted. Each is paid when its guarantee ends.
+    [1] The lead is accepted.
+    [one] The leads are accepted.
+   *[other] The leads are accepted.
 }
-mail-lead_accepted-line = { $offer }, { $payout }. The guarantee ends on { $when }.
+mail-lead_accepted-line = { $offer }, { $payout }. Paid when the guarantee ends, on { $when }.
 mail-lead_accepted-over = { $offer }, { $payout }. Status now: { $status }.
 mail-lead_accepted-step = { $count ->
     [1] Open the lead
@@ -193,7 +209,7 @@ mail-lead_rejected-step = { $count ->
     [one] Open your leads
    *[other] Open your leads
 }
-mail-lead_rejected-note = If you do not answer by the deadline, the money goes back to the buyer.
+mail-lead_rejected-note = A rejection that nobody answers by its deadline stands, and the money goes back to the buyer.
 
 mail-lead_settled-subject = { $count ->
     [1] Paid: { $offer }
@@ -245,12 +261,16 @@ mail-top_up_confirmed-subject = { $count ->
     [one] { $count } top-up came into your wallet
    *[other] { $count } top-ups came into your wallet
 }
-mail-top_up_confirmed-text = The payment arrived and can be spent from now on.
+mail-top_up_confirmed-text = { $count ->
+    [1] The payment arrived and can be spent from now on.
+    [one] The payments arrived and can be spent from now on.
+   *[other] The payments arrived and can be spent from now on.
+}
 mail-top_up_confirmed-line = { $amount }, reference { $reference }
 mail-top_up_confirmed-step = Open the wallet
 
 mail-ledger_alarm-subject = The books do not add up
-mail-ledger_alarm-text = The check of the ledger found what should never be. No money was moved by it.
+mail-ledger_alarm-text = The check found faults in the books. The check itself moved no money.
 mail-ledger_alarm-line = { $rule }: { $what }
 mail-ledger_alarm-step = Open the top-ups
 mail-ledger_alarm-note = Confirm no top-ups until the cause is found. On the server, lead-exchange ledger check prints the whole list.

@@ -1,23 +1,23 @@
 # Registro, acceso y ajustes.
 
 # Errores de campos
-fault-password-short = Usa al menos { $min } caracteres: unas palabras son lo más fácil de recordar.
-fault-password-is-email = La contraseña no puede ser tu correo.
-fault-password-common = Esta contraseña es de las primeras que se prueban. Elige otra.
-fault-password-wrong = Esta no es tu contraseña actual.
-fault-role-missing = Elige al menos una opción: comprar leads, entregarlos o ambas.
-fault-role-not-offered = Este rol se da por invitación.
-fault-email-has-user = Este correo ya tiene un usuario.
+fault-password-short = Use al menos { $min } caracteres: unas palabras son lo más fácil de recordar.
+fault-password-is-email = La contraseña no puede ser su correo. Elija otra.
+fault-password-common = Esta contraseña es de las primeras que se prueban. Elija otra.
+fault-password-wrong = Esta no es su contraseña actual. Escríbala de nuevo.
+fault-role-missing = Elija al menos una opción: comprar leads, entregarlos o ambas.
+fault-role-not-offered = Este rol se da por invitación. Elija comprar o entregar leads.
+fault-email-has-user = Este correo ya tiene un usuario. Use otro.
 
 # Rechazos
-problem-wrong_credentials = El correo o la contraseña no son correctos.
-problem-email_not_confirmed = El correo aún no está confirmado. Abre el enlace que te enviamos o pide otro.
-problem-suspended = Esta cuenta está suspendida. Pregunta el motivo al operador de la bolsa.
-problem-invalid_refresh_token = El token de renovación ya se usó, caducó o fue revocado. Entra de nuevo con la contraseña.
-problem-link_spent = El enlace ya se usó, caducó o fue sustituido por otro más reciente.
-problem-address_taken = El correo obtuvo un usuario después de la invitación. Entra con él.
-problem-acts_for_party = Este usuario actúa por un participante y el personal no puede comerciar.
-problem-not_yourself = No puedes suspenderte a ti mismo. Pídeselo a un colega.
+problem-wrong_credentials = El correo o la contraseña no son correctos. Revíselos o pida una contraseña nueva.
+problem-email_not_confirmed = El correo aún no está confirmado. Abra el enlace que le enviamos o pida otro.
+problem-suspended = Esta cuenta está suspendida. Pregunte el motivo al operador de la bolsa.
+problem-invalid_refresh_token = El token de renovación ya se usó, caducó o fue revocado. Entre de nuevo con la contraseña.
+problem-link_spent = El enlace ya se usó, caducó o fue sustituido por otro más reciente. Pida otro.
+problem-address_taken = El correo obtuvo un usuario después de la invitación. Entre con él.
+problem-acts_for_party = Este usuario actúa por un participante y el personal no puede comerciar. Use otro correo.
+problem-not_yourself = No puede suspenderse a sí mismo. Pídaselo a un colega.
 
 # Registro
 account-sign-up-title = Crear una cuenta

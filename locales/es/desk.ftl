@@ -247,9 +247,9 @@ submit-api-openapi = Toda la API en OpenAPI 3.1
 fault-in-the-future = Esto está en el futuro. Compruebe la fecha.
 fault-unknown-column = La columna «{ $column }» no significa nada aquí. Cámbiele el nombre o quítela.
 fault-no-header = La primera línea debe nombrar las columnas, por ejemplo name;phone;email.
-fault-no-rows = Hay nombres de columnas y ninguna fila debajo.
+fault-no-rows = Hay nombres de columnas y ninguna fila debajo. Agregue los leads, uno por fila.
 fault-not-an-offer-id = Escriba el número de una oferta, como offer_01h….
-fault-no-such-party = Ninguna empresa se llama así ni tiene este número.
+fault-no-such-party = Ninguna empresa se llama así ni tiene este número. Revise el nombre.
 fault-several-parties = Encajan varias: { $names }. Escriba más del nombre, o el número.
 
 # Los leads vistos por el personal

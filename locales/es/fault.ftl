@@ -5,18 +5,18 @@ fault-too-short = { $min ->
    *[other] Escriba al menos { $min } caracteres.
 }
 fault-too-long = { $max ->
-    [one] Como máximo { $max } carácter.
-   *[other] Como máximo { $max } caracteres.
+    [one] Escriba como máximo { $max } carácter.
+   *[other] Escriba como máximo { $max } caracteres.
 }
-fault-too-small = Debe ser { $min } o más.
-fault-too-large = Debe ser { $max } o menos.
+fault-too-small = Escriba { $min } o más.
+fault-too-large = Escriba { $max } o menos.
 fault-not-a-number = Escriba un número, por ejemplo 25.
 fault-not-a-choice = Elija una de las opciones.
 fault-amount-not-a-number = Escriba el monto en cifras, por ejemplo 1250 o 12,50.
-fault-amount-too-precise = La moneda no tiene tantos decimales.
-fault-amount-not-positive = El monto debe ser mayor que cero.
-fault-amount-too-large = El monto es demasiado grande.
-fault-unknown-currency = No trabajamos con esta moneda.
+fault-amount-too-precise = Escriba menos decimales: la moneda no tiene tantos.
+fault-amount-not-positive = Escriba un monto mayor que cero.
+fault-amount-too-large = El monto es demasiado grande. Escriba uno menor.
+fault-unknown-currency = No trabajamos con esta moneda. Elija otra.
 fault-email = Escriba un correo, por ejemplo nombre@example.com.
 fault-phone = Escriba el teléfono con el código de país, por ejemplo +52 55 0000 0000.
 fault-url = Escriba la dirección completa, que empiece con https://.
@@ -24,33 +24,33 @@ fault-date = Escriba una fecha, por ejemplo 2026-11-22.
 fault-date-past = Elija una fecha futura.
 fault-time-zone = Elija una zona horaria de la lista.
 fault-taken = Ya está en uso. Elija otro.
-fault-mismatch = No coinciden.
+fault-mismatch = No coinciden. Escríbalos de nuevo.
 fault-not-accepted = Marque esta casilla para continuar.
 fault-too-many = { $max ->
-    [one] Como máximo { $max } elemento.
-   *[other] Como máximo { $max } elementos.
+    [one] Indique como máximo { $max } elemento.
+   *[other] Indique como máximo { $max } elementos.
 }
-fault-repeated = El mismo valor aparece dos veces.
-fault-unknown-field = El formulario no tiene ese campo.
+fault-repeated = El mismo valor aparece dos veces. Quite uno.
+fault-unknown-field = El formulario no tiene ese campo. Quítelo.
 fault-invalid = No se puede leer. Revise cómo está escrito.
 
 # Accounts
 
 # Offers
 fault-not-a-date = Escriba una fecha, por ejemplo 2026-11-22.
-fault-not-a-phone = No se puede llamar a este número. Agregue el código de país.
+fault-not-a-phone = No se puede llamar a este número. Revise las cifras y agregue el código de país.
 fault-not-an-email = Escriba un correo, por ejemplo nombre@example.com.
-fault-key-taken = Otro campo ya tiene esta clave.
-fault-option-repeated = La misma opción aparece dos veces.
+fault-key-taken = Otro campo ya tiene esta clave. Elija otra.
+fault-option-repeated = La misma opción aparece dos veces. Quite una.
 fault-currency-not-offered = Elija una de las monedas disponibles: { $known }.
 fault-unknown-choice = Elija una de las opciones.
 fault-unknown-time-zone = Elija una zona horaria de la lista.
 fault-unreadable = Hay caracteres que no se pueden mostrar. Escriba el texto de nuevo.
 
 # Leads
-fault-contact-needed = Hace falta un teléfono o un correo.
-fault-consent-needed = Hace falta el consentimiento de la persona.
-fault-wrong-kind = La respuesta no es del tipo que pide el formulario.
-fault-bad-character = Hay un carácter que no se puede guardar.
+fault-contact-needed = Indique un teléfono o un correo.
+fault-consent-needed = Hace falta el consentimiento de la persona. Pídalo antes.
+fault-wrong-kind = La respuesta no es del tipo que pide el formulario. Revise ese campo en la oferta.
+fault-bad-character = Hay un carácter que no se puede guardar. Escriba el texto de nuevo.
 fault-comment-needed = Escriba qué estuvo mal: lo leerá el proveedor.
-fault-reason-not-in-terms = Las condiciones de este lead no admiten ese motivo.
+fault-reason-not-in-terms = Las condiciones de este lead no admiten ese motivo. Elija uno de los que indican.

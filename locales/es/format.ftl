@@ -26,4 +26,4 @@ format-yesterday = ayer a las { $time }
 format-sample = { $part } de { $whole }
 format-share-few = muy pocos para saber
 format-share-none = aún sin datos
-format-zone = Horario: { $zone }
+format-zone = Zona horaria: { $zone }.

@@ -1,13 +1,13 @@
 # La portada.
 front-title = Leads de confianza, pagados con reglas que ambas partes pueden leer
-front-lead = Los compradores publican por qué pagan. Los colaboradores entregan leads. La bolsa revisa cada uno, retiene el dinero antes de mostrar el contacto y paga en plazos publicados.
+front-lead = Los compradores publican por qué pagan. Los proveedores entregan leads. La bolsa revisa cada uno, retiene el dinero antes de mostrar el contacto y paga en plazos publicados.
 front-see-offers = Ver las ofertas
 front-begin = Crear una cuenta
 front-buyer = Para compradores
 front-buyer-1 = Escribe una oferta: la acción, el precio, las preguntas, qué puedes rechazar y hasta cuándo.
 front-buyer-2 = Recarga tu monedero. Cada lead reserva su precio; lo descartado no se cobra.
 front-buyer-3 = Mira el contacto, llama y acepta o rechaza con un motivo. El silencio equivale a aceptar.
-front-contractor = Para colaboradores
+front-contractor = Para proveedores
 front-contractor-1 = Busca una oferta para tu tráfico. Las condiciones y el historial del comprador están en una página.
 front-contractor-2 = Entrega leads en una página o por la API. Todo rechazo nombra su regla.
 front-contractor-3 = Sigue el plazo de cada lead y cobra cuando se acepta. Lo pagado es definitivo.
@@ -17,7 +17,7 @@ front-promise-1 = Cada lead se revisa antes de mover dinero, y la calidad se mue
 front-complaint-2 = Se cobra por leads que no llevan a nada
 front-promise-2 = Lo que cuenta está en las condiciones, y solo eso se paga.
 front-complaint-3 = Desaparecen leads buenos de la cuenta
-front-promise-3 = Cada rechazo tiene un motivo que el colaborador ve. El silencio equivale a aceptar.
+front-promise-3 = Cada rechazo tiene un motivo que el proveedor ve. El silencio equivale a aceptar.
 front-complaint-4 = El dinero confirmado se queda atascado
 front-promise-4 = El dinero se reserva por lead antes de mostrar el contacto. Lo pagado es definitivo.
 front-complaint-5 = A fin de mes se rechaza todo

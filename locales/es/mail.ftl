@@ -1,7 +1,7 @@
 # Cartas. Las claves son mail-<clase>-subject, -text (cómo empieza), una línea por cada cosa,
 # -step (el enlace) y -note (qué pasa después). { $count } dice de cuántas cosas trata la carta;
 # los nombres y los importes aparecen solo en la forma para exactamente una.
-mail-foot = lead-exchange en { $address }. Esta carta la ha escrito un programa y nadie lee las respuestas.
+mail-foot = lead-exchange en { $address }. Este mensaje lo envía un programa; las respuestas no se leen.
 mail-rest = { $count ->
     [one] Y { $count } más.
    *[other] Y { $count } más.
@@ -39,7 +39,11 @@ mail-party_suspended-subject = { $count ->
     [one] { $count } de sus cuentas está suspendida
    *[other] { $count } de sus cuentas están suspendidas
 }
-mail-party_suspended-text = El operador de la bolsa ha suspendido la cuenta.
+mail-party_suspended-text = { $count ->
+    [1] El operador de la bolsa ha suspendido la cuenta.
+    [one] El operador de la bolsa ha suspendido estas cuentas.
+   *[other] El operador de la bolsa ha suspendido estas cuentas.
+}
 mail-party_suspended-reason = { $party }: { $reason }
 mail-party_suspended-step = Ver los leads y el dinero
 mail-party_suspended-note = Sus ofertas quedan en pausa y no entran leads nuevos. Los que ya entraron conservan sus plazos y su dinero: siga decidiendo sobre ellos.
@@ -92,7 +96,11 @@ mail-terms_changed-subject = { $count ->
     [one] { $count } oferta tiene condiciones nuevas
    *[other] { $count } ofertas tienen condiciones nuevas
 }
-mail-terms_changed-text = El comprador ha cambiado las condiciones de una oferta en la que usted trabaja. Léalas antes de enviar más leads.
+mail-terms_changed-text = { $count ->
+    [1] El comprador ha cambiado las condiciones de una oferta en la que usted trabaja. Léalas antes de enviar más leads.
+    [one] Han cambiado las condiciones de ofertas en las que usted trabaja. Léalas antes de enviar más leads.
+   *[other] Han cambiado las condiciones de ofertas en las que usted trabaja. Léalas antes de enviar más leads.
+}
 mail-terms_changed-line = { $offer }, versión { $version }
 mail-terms_changed-step = { $count ->
     [1] Leer las condiciones nuevas
@@ -102,20 +110,24 @@ mail-terms_changed-step = { $count ->
 mail-terms_changed-note = Los leads ya enviados conservan sus condiciones. Los nuevos entran con las nuevas.
 
 mail-engagement_requested-subject = { $count ->
-    [1] { $party } quiere trabajar en { $offer }
+    [1] { $party } quiere trabajar en «{ $offer }»
     [one] { $count } proveedor quiere trabajar en sus ofertas
    *[other] { $count } proveedores quieren trabajar en sus ofertas
 }
-mail-engagement_requested-text = Apruebe o rechace la solicitud: hasta entonces no llegan leads de ahí.
-mail-engagement_requested-line = { $party } quiere trabajar en { $offer }
+mail-engagement_requested-text = Apruebe o rechace la solicitud. Mientras no la apruebe, el proveedor no puede enviar leads.
+mail-engagement_requested-line = { $party } quiere trabajar en «{ $offer }»
 mail-engagement_requested-step = Aprobar o rechazar
 
 mail-engagement_approved-subject = { $count ->
-    [1] Puede trabajar en { $offer }
+    [1] Puede trabajar en «{ $offer }»
     [one] Puede trabajar en { $count } oferta más
    *[other] Puede trabajar en { $count } ofertas más
 }
-mail-engagement_approved-text = El comprador le ha abierto la oferta. Ya puede enviar leads.
+mail-engagement_approved-text = { $count ->
+    [1] El comprador le ha abierto la oferta. Ya puede enviar leads.
+    [one] Los compradores le han abierto estas ofertas. Ya puede enviar leads.
+   *[other] Los compradores le han abierto estas ofertas. Ya puede enviar leads.
+}
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Enviar el primer lead
@@ -129,7 +141,11 @@ mail-engagement_declined-subject = { $count ->
     [one] { $count } solicitud rechazada
    *[other] { $count } solicitudes rechazadas
 }
-mail-engagement_declined-text = El comprador ha rechazado su solicitud de trabajar en la oferta.
+mail-engagement_declined-text = { $count ->
+    [1] El comprador ha rechazado su solicitud de trabajar en la oferta.
+    [one] Los compradores han rechazado sus solicitudes de trabajar en estas ofertas.
+   *[other] Los compradores han rechazado sus solicitudes de trabajar en estas ofertas.
+}
 mail-engagement_declined-line = { $offer }
 mail-engagement_declined-reason = { $offer }: { $reason }
 mail-engagement_declined-step = { $count ->
@@ -144,11 +160,11 @@ mail-lead_delivered-subject = { $count ->
    *[other] { $count } leads nuevos
 }
 mail-lead_delivered-text = { $count ->
-    [1] Ha llegado un lead y su precio queda retenido en su monedero. Acéptelo o rechácelo.
-    [one] Han llegado leads y su precio queda retenido en su monedero. Acepte o rechace cada uno.
-   *[other] Han llegado leads y su precio queda retenido en su monedero. Acepte o rechace cada uno.
+    [1] Ha llegado un lead.
+    [one] Han llegado leads.
+   *[other] Han llegado leads.
 }
-mail-lead_delivered-line = { $offer }, { $price }. Decida antes del { $when }.
+mail-lead_delivered-line = { $offer }: { $price } reservados en su monedero. Acepte o rechace antes del { $when }.
 mail-lead_delivered-decided = { $offer }, { $price }. Ya está decidido: { $status }.
 mail-lead_delivered-step = { $count ->
     [1] Abrir el lead
@@ -163,11 +179,11 @@ mail-lead_accepted-subject = { $count ->
    *[other] { $count } leads aceptados
 }
 mail-lead_accepted-text = { $count ->
-    [1] El lead está aceptado. Se paga cuando termine la garantía.
-    [one] Los leads están aceptados. Cada uno se paga cuando termine su garantía.
-   *[other] Los leads están aceptados. Cada uno se paga cuando termine su garantía.
+    [1] El lead está aceptado.
+    [one] Los leads están aceptados.
+   *[other] Los leads están aceptados.
 }
-mail-lead_accepted-line = { $offer }, { $payout }. La garantía termina el { $when }.
+mail-lead_accepted-line = { $offer }, { $payout }. Se paga al terminar la garantía, el { $when }.
 mail-lead_accepted-over = { $offer }, { $payout }. Estado actual: { $status }.
 mail-lead_accepted-step = { $count ->
     [1] Abrir el lead
@@ -193,7 +209,7 @@ mail-lead_rejected-step = { $count ->
     [one] Abrir sus leads
    *[other] Abrir sus leads
 }
-mail-lead_rejected-note = Si no responde dentro del plazo, el dinero vuelve al comprador.
+mail-lead_rejected-note = Un rechazo que nadie contesta dentro del plazo queda firme y el dinero vuelve al comprador.
 
 mail-lead_settled-subject = { $count ->
     [1] Lead pagado: { $offer }
@@ -229,9 +245,9 @@ mail-task_due-subject = { $count ->
    *[other] { $count } tareas pendientes
 }
 mail-task_due-text = { $count ->
-    [1] Se puso una tarea para un lead y ha llegado su hora.
-    [one] Se puso tareas para unos leads y ha llegado su hora.
-   *[other] Se puso tareas para unos leads y ha llegado su hora.
+    [1] Programó una tarea para un lead y ha llegado su hora.
+    [one] Programó tareas para unos leads y ha llegado su hora.
+   *[other] Programó tareas para unos leads y ha llegado su hora.
 }
 mail-task_due-line = { $offer }, para el { $when }
 mail-task_due-step = { $count ->
@@ -245,12 +261,16 @@ mail-top_up_confirmed-subject = { $count ->
     [one] Ha entrado { $count } recarga en su monedero
    *[other] Han entrado { $count } recargas en su monedero
 }
-mail-top_up_confirmed-text = El pago ha llegado y ya se puede gastar.
+mail-top_up_confirmed-text = { $count ->
+    [1] El pago ha llegado y ya se puede gastar.
+    [one] Los pagos han llegado y ya se pueden gastar.
+   *[other] Los pagos han llegado y ya se pueden gastar.
+}
 mail-top_up_confirmed-line = { $amount }, referencia { $reference }
 mail-top_up_confirmed-step = Abrir el monedero
 
 mail-ledger_alarm-subject = Los libros no cuadran
-mail-ledger_alarm-text = La comprobación de los libros ha encontrado algo que no debería existir. La comprobación no ha movido dinero.
+mail-ledger_alarm-text = La comprobación ha encontrado errores en los libros. La comprobación no ha movido dinero.
 mail-ledger_alarm-line = { $rule }: { $what }
 mail-ledger_alarm-step = Abrir las recargas
 mail-ledger_alarm-note = No confirme recargas hasta encontrar la causa. En el servidor, lead-exchange ledger check muestra la lista completa.

@@ -14,11 +14,11 @@ problem-status-429 = Demasiadas peticiones
 problem-status-500 = Algo se ha roto por nuestra parte
 problem-status-503 = La bolsa está ocupada
 
-problem-not_found = La dirección puede estar mal escrita, el registro puede estar cerrado o pertenecer a otra persona.
+problem-not_found = La dirección puede estar mal escrita, el registro puede estar cerrado o pertenecer a otra persona. Revise la dirección.
 problem-sign_in_needed = Inicie sesión o envíe un token de acceso válido.
 problem-forbidden = Ha iniciado sesión, pero su función no permite hacer esto. Si tiene otra función, cámbiese a ella.
 problem-stale_form = Este formulario es anterior a su visita o no viene de una página de este sitio. No se ha cambiado nada. Vuelva atrás, recargue la página y envíelo de nuevo: el navegador suele conservar lo escrito.
-problem-invalid = Algunos campos son incorrectos; cada uno está indicado.
+problem-invalid = Algunos campos son incorrectos; cada uno está indicado. Corríjalos y envíe de nuevo.
 problem-unavailable = No se ha aceptado ni perdido nada. Inténtelo de nuevo en { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
@@ -27,21 +27,21 @@ problem-too_many_requests = Inténtelo de nuevo en { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }.
-problem-method_not_allowed = La respuesta indica los métodos que admite esta dirección.
+problem-method_not_allowed = La respuesta indica los métodos que admite esta dirección. Use uno de ellos.
 problem-too_large = Envíe menos de una vez o divídalo.
-problem-internal = No se hizo lo que pidió y no se movió dinero. El registro dice más bajo el número indicado.
-problem-bad_request = La petición no está bien formada.
-problem-malformed_json = El cuerpo no es JSON.
-problem-malformed_form = No se puede leer el formulario.
-problem-malformed_query = No se puede leer la parte de la dirección tras el signo de interrogación.
-problem-malformed_body = El cuerpo se cortó o no se puede leer.
-problem-body_too_slow = El cuerpo no llegó a tiempo.
+problem-internal = Ha fallado algo por nuestra parte. Antes de repetir, compruebe si ya se hizo: una petición con Idempotency-Key se puede repetir tal cual y se hace una sola vez. Si aquí se indica un número, comuníquelo al operador.
+problem-bad_request = La petición no está bien formada. Revise la dirección y lo enviado.
+problem-malformed_json = El cuerpo no es un JSON válido. Revise comillas, comas y corchetes.
+problem-malformed_form = No se puede leer el formulario. Vuelva atrás, recargue la página y envíelo de nuevo.
+problem-malformed_query = No se puede leer la parte de la dirección tras el signo de interrogación. Revísela o quítela.
+problem-malformed_body = El cuerpo se cortó o no se puede leer. Envíelo de nuevo.
+problem-body_too_slow = El cuerpo no llegó a tiempo. Envíelo de nuevo, en partes más pequeñas si hace falta.
 problem-unsupported_media_type = Envíe JSON a la API y formularios simples a las páginas.
-problem-bad_idempotency_key = Una Idempotency-Key tiene de 1 a 255 caracteres.
-problem-idempotency_key_reused = Esta Idempotency-Key ya se usó con otra petición.
-problem-insufficient_funds = No hay dinero suficiente en el monedero.
-problem-already_done = Esto ya se hizo.
+problem-bad_idempotency_key = Una Idempotency-Key tiene de 1 a 255 caracteres, 250 con un lote de leads. Elija otra.
+problem-idempotency_key_reused = Esta Idempotency-Key ya se usó con otra petición. Envíe esta con una clave nueva.
+problem-insufficient_funds = No hay dinero suficiente en el monedero. Recárguelo e inténtelo de nuevo.
+problem-already_done = Esto ya se hizo. Recargue para ver cómo está.
 
-fault-wrong-type = El valor no es del tipo que admite el campo.
+fault-wrong-type = Este campo admite valores de otro tipo u otras palabras. Revíselo.
 
 # Accounts

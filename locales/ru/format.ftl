@@ -28,4 +28,4 @@ format-yesterday = вчера в { $time }
 format-sample = { $part } из { $whole }
 format-share-few = мало данных
 format-share-none = данных пока нет
-format-zone = Время: { $zone }
+format-zone = Часовой пояс: { $zone }.

@@ -13,14 +13,14 @@ refusal-duplicate = Этот человек уже приходил на офф�
 refusal-daily_cap = Оффер уже получил все лиды на сегодня.
 refusal-total_cap = Оффер уже получил все лиды, которые берёт.
 refusal-budget = Бюджет оффера израсходован.
-refusal-insufficient_funds = В кошельке заказчика сейчас не хватает денег на цену лида.
+refusal-insufficient_funds = В кошельке покупателя сейчас не хватает денег на цену лида.
 refusal-quarantine = Лид показался подозрительным и не был пропущен.
 
 # Почему действие не выполнено.
 problem-illegal_move = { $status ->
     [refused] Биржа не приняла этот лид, больше с ним ничего не сделать.
     [quarantined] Лид на проверке. Подождите, пока его пропустят.
-    [delivered] Лид ждёт решения заказчика, до него это невозможно.
+    [delivered] Лид ждёт решения покупателя, до него это невозможно.
     [accepted] Лид уже принят.
     [rejected] Лид уже отклонён.
     [disputed] По лиду идёт спор. Решит вердикт.
@@ -28,12 +28,12 @@ problem-illegal_move = { $status ->
     [returned] Деньги за лид возвращены, и это окончательно.
    *[other] С лидом в таком состоянии этого сделать нельзя: { $status }.
 }
-problem-deadline_passed = Время на это решение вышло. Часы уже решили или вот-вот решат.
-problem-contact_closed = Деньги за этот лид вернулись к вам, и контакт закрыт.
+problem-deadline_passed = Время на это решение вышло. Часы уже решили или вот-вот решат: обновите страницу лида.
+problem-contact_closed = Деньги за этот лид вернулись к вам, и контакт закрыт. Делать больше ничего не нужно.
 problem-outcome_unknown = База данных не ответила вовремя, лид мог попасть в неё, а мог и нет. Отправьте его снова с тем же Idempotency-Key или external_id: он будет учтён один раз.
 fault-not-a-moment = Укажите дату и время, например 2026-11-22 15:00.
-fault-reason-not-in-guarantee = Эту причину нужно было назвать при решении. В гарантийный срок годится только то, что выясняется позже.
-fault-reason-only-in-guarantee = Эта причина годится только в гарантийный срок, когда лид уже принят.
+fault-reason-not-in-guarantee = Эту причину нужно было назвать при решении. В гарантийный срок годится только то, что выясняется позже: выберите такую причину.
+fault-reason-only-in-guarantee = Эта причина годится только в гарантийный срок, когда лид уже принят. Выберите другую.
 
 # Входящие
 leads-inbox = Входящие
@@ -199,7 +199,7 @@ leads-event-accepted-clock = Принят по часам: никто не ре�
 leads-event-rejected = Отклонён: { $reason }
 leads-event-disputed = Отказ обжалован
 leads-event-settled = Оплачен
-leads-event-settled-conceded = Оплачен: заказчик согласился с жалобой
+leads-event-settled-conceded = Оплачен: покупатель согласился с жалобой
 leads-event-settled-verdict = Оплачен по вердикту
 leads-event-returned = Деньги возвращены
 leads-event-returned-conceded = Деньги возвращены: исполнитель согласился
@@ -210,13 +210,13 @@ leads-event-stage = Этап: { $stage }
 leads-event-unmasked = Сотрудник биржи посмотрел контакт
 leads-event-terms = по условиям { $version }
 leads-event-until = следующий шаг до { $when }
-leads-side-buyer = заказчик
+leads-side-buyer = покупатель
 leads-side-contractor = исполнитель
 leads-side-staff = сотрудник биржи
 leads-side-clock = часы
 leads-side-exchange = биржа
 
-# Собственная работа заказчика
+# Собственная работа покупателя
 leads-work = Работа с лидом
 leads-work-own = Попытки, заметки и задачи видит только ваша компания. Исполнитель видит этап.
 leads-stage = Этап

@@ -1,7 +1,7 @@
 # Письма. Ключи: mail-<вид>-subject, -text (начало), строки о каждом событии, -step (ссылка)
 # и -note (что будет дальше). { $count } — о скольких событиях письмо; имена и суммы стоят только
 # в форме для ровно одного.
-mail-foot = lead-exchange, { $address }. Письмо написала программа, ответы на него никто не читает.
+mail-foot = lead-exchange, { $address }. Это письмо отправила программа, ответы на него не читают.
 mail-rest = { $count ->
     [one] И ещё { $count }.
     [few] И ещё { $count }.
@@ -41,7 +41,12 @@ mail-party_suspended-subject = { $count ->
     [few] Работа приостановлена: { $count } компании
    *[many] Работа приостановлена: { $count } компаний
 }
-mail-party_suspended-text = Оператор биржи приостановил работу.
+mail-party_suspended-text = { $count ->
+    [1] Оператор биржи приостановил работу.
+    [one] Оператор биржи приостановил их работу.
+    [few] Оператор биржи приостановил их работу.
+   *[many] Оператор биржи приостановил их работу.
+}
 mail-party_suspended-reason = { $party }: { $reason }
 mail-party_suspended-step = Посмотреть лиды и деньги
 mail-party_suspended-note = Ваши офферы стоят на паузе, новые лиды не принимаются. Уже полученные лиды сохраняют свои сроки и деньги: продолжайте принимать по ним решения.
@@ -102,7 +107,12 @@ mail-terms_changed-subject = { $count ->
     [few] Новые условия у { $count } офферов
    *[many] Новые условия у { $count } офферов
 }
-mail-terms_changed-text = Заказчик изменил условия оффера, с которым Вы работаете. Прочитайте их, прежде чем отправлять следующие лиды.
+mail-terms_changed-text = { $count ->
+    [1] Покупатель изменил условия оффера, с которым Вы работаете. Прочитайте их, прежде чем отправлять следующие лиды.
+    [one] Изменились условия офферов, с которыми Вы работаете. Прочитайте их, прежде чем отправлять следующие лиды.
+    [few] Изменились условия офферов, с которыми Вы работаете. Прочитайте их, прежде чем отправлять следующие лиды.
+   *[many] Изменились условия офферов, с которыми Вы работаете. Прочитайте их, прежде чем отправлять следующие лиды.
+}
 mail-terms_changed-line = { $offer }, версия { $version }
 mail-terms_changed-step = { $count ->
     [1] Прочитать новые условия
@@ -113,22 +123,27 @@ mail-terms_changed-step = { $count ->
 mail-terms_changed-note = Отправленные лиды остаются на прежних условиях. Новые лиды принимаются на новых.
 
 mail-engagement_requested-subject = { $count ->
-    [1] { $party } хочет работать с оффером { $offer }
+    [1] { $party } хочет работать с оффером «{ $offer }»
     [one] { $count } исполнитель хочет работать с Вашими офферами
     [few] { $count } исполнителя хотят работать с Вашими офферами
    *[many] { $count } исполнителей хотят работать с Вашими офферами
 }
-mail-engagement_requested-text = Одобрите или отклоните запрос: до этого лиды оттуда не пойдут.
-mail-engagement_requested-line = { $party } хочет работать с оффером { $offer }
+mail-engagement_requested-text = Одобрите или отклоните запрос. Пока он не одобрен, исполнитель не может отправлять лиды.
+mail-engagement_requested-line = { $party } хочет работать с оффером «{ $offer }»
 mail-engagement_requested-step = Одобрить или отклонить
 
 mail-engagement_approved-subject = { $count ->
-    [1] Вам открыт оффер { $offer }
+    [1] Вам открыт оффер «{ $offer }»
     [one] Вам открыт ещё { $count } оффер
     [few] Вам открыты ещё { $count } оффера
    *[many] Вам открыто ещё { $count } офферов
 }
-mail-engagement_approved-text = Заказчик открыл Вам оффер. Лиды можно отправлять уже сейчас.
+mail-engagement_approved-text = { $count ->
+    [1] Покупатель открыл Вам оффер. Лиды можно отправлять уже сейчас.
+    [one] Покупатели открыли Вам эти офферы. Лиды можно отправлять уже сейчас.
+    [few] Покупатели открыли Вам эти офферы. Лиды можно отправлять уже сейчас.
+   *[many] Покупатели открыли Вам эти офферы. Лиды можно отправлять уже сейчас.
+}
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Отправить первый лид
@@ -144,7 +159,12 @@ mail-engagement_declined-subject = { $count ->
     [few] Отклонены { $count } запроса
    *[many] Отклонено { $count } запросов
 }
-mail-engagement_declined-text = Заказчик отклонил Ваш запрос на работу с оффером.
+mail-engagement_declined-text = { $count ->
+    [1] Покупатель отклонил Ваш запрос на работу с оффером.
+    [one] Покупатели отклонили Ваши запросы на работу с этими офферами.
+    [few] Покупатели отклонили Ваши запросы на работу с этими офферами.
+   *[many] Покупатели отклонили Ваши запросы на работу с этими офферами.
+}
 mail-engagement_declined-line = { $offer }
 mail-engagement_declined-reason = { $offer }: { $reason }
 mail-engagement_declined-step = { $count ->
@@ -161,12 +181,12 @@ mail-lead_delivered-subject = { $count ->
    *[many] { $count } новых лидов
 }
 mail-lead_delivered-text = { $count ->
-    [1] Пришёл лид, его цена уже в резерве в Вашем кошельке. Примите его или отклоните.
-    [one] Пришли лиды, их цена уже в резерве в Вашем кошельке. Примите или отклоните каждый.
-    [few] Пришли лиды, их цена уже в резерве в Вашем кошельке. Примите или отклоните каждый.
-   *[many] Пришли лиды, их цена уже в резерве в Вашем кошельке. Примите или отклоните каждый.
+    [1] Пришёл лид.
+    [one] Пришли лиды.
+    [few] Пришли лиды.
+   *[many] Пришли лиды.
 }
-mail-lead_delivered-line = { $offer }, { $price }. Решите до { $when }.
+mail-lead_delivered-line = { $offer }: { $price } в резерве в Вашем кошельке. Примите или отклоните до { $when }.
 mail-lead_delivered-decided = { $offer }, { $price }. Решение уже есть: { $status }.
 mail-lead_delivered-step = { $count ->
     [1] Открыть лид
@@ -183,12 +203,12 @@ mail-lead_accepted-subject = { $count ->
    *[many] Принято { $count } лидов
 }
 mail-lead_accepted-text = { $count ->
-    [1] Лид принят. Он будет оплачен, когда закончится гарантия.
-    [one] Лиды приняты. Каждый будет оплачен, когда закончится его гарантия.
-    [few] Лиды приняты. Каждый будет оплачен, когда закончится его гарантия.
-   *[many] Лиды приняты. Каждый будет оплачен, когда закончится его гарантия.
+    [1] Лид принят.
+    [one] Лиды приняты.
+    [few] Лиды приняты.
+   *[many] Лиды приняты.
 }
-mail-lead_accepted-line = { $offer }, { $payout }. Гарантия до { $when }.
+mail-lead_accepted-line = { $offer }, { $payout }. Будет оплачен по окончании гарантии, { $when }.
 mail-lead_accepted-over = { $offer }, { $payout }. Состояние сейчас: { $status }.
 mail-lead_accepted-step = { $count ->
     [1] Открыть лид
@@ -196,7 +216,7 @@ mail-lead_accepted-step = { $count ->
     [few] Открыть Ваши лиды
    *[many] Открыть Ваши лиды
 }
-mail-lead_accepted-note = До конца гарантии заказчик ещё может отклонить лид, но причин для этого меньше. После неё деньги Ваши окончательно.
+mail-lead_accepted-note = До конца гарантии покупатель ещё может отклонить лид, но причин для этого меньше. После неё деньги Ваши окончательно.
 
 mail-lead_rejected-subject = { $count ->
     [1] Лид отклонён: { $offer }
@@ -205,10 +225,10 @@ mail-lead_rejected-subject = { $count ->
    *[many] Отклонено { $count } лидов
 }
 mail-lead_rejected-text = { $count ->
-    [1] Заказчик отклонил лид. Подробности на его странице.
-    [one] Заказчик отклонил лиды. Подробности на их страницах.
-    [few] Заказчик отклонил лиды. Подробности на их страницах.
-   *[many] Заказчик отклонил лиды. Подробности на их страницах.
+    [1] Покупатель отклонил лид. Подробности на его странице.
+    [one] Покупатель отклонил лиды. Подробности на их страницах.
+    [few] Покупатель отклонил лиды. Подробности на их страницах.
+   *[many] Покупатель отклонил лиды. Подробности на их страницах.
 }
 mail-lead_rejected-line = { $offer }, { $payout }. Причина: { $reason }. Ответьте до { $when }.
 mail-lead_rejected-over = { $offer }, { $payout }. Состояние сейчас: { $status }.
@@ -218,7 +238,7 @@ mail-lead_rejected-step = { $count ->
     [few] Открыть Ваши лиды
    *[many] Открыть Ваши лиды
 }
-mail-lead_rejected-note = Если Вы не ответите к сроку, деньги вернутся заказчику.
+mail-lead_rejected-note = Если к сроку ответа нет, отклонение остаётся в силе, и деньги возвращаются покупателю.
 
 mail-lead_settled-subject = { $count ->
     [1] Лид оплачен: { $offer }
@@ -226,7 +246,7 @@ mail-lead_settled-subject = { $count ->
     [few] Оплачены { $count } лида
    *[many] Оплачено { $count } лидов
 }
-mail-lead_settled-text = Деньги в Вашем кошельке, окончательно.
+mail-lead_settled-text = Деньги зачислены в Ваш кошелёк окончательно.
 mail-lead_settled-line = { $offer }: выплачено { $payout }.
 mail-lead_settled-both = { $offer }: принят, выплачено { $payout }.
 mail-lead_settled-step = { $count ->
@@ -242,7 +262,7 @@ mail-lead_returned-subject = { $count ->
     [few] Возвращены { $count } лида
    *[many] Возвращено { $count } лидов
 }
-mail-lead_returned-text = Зарезервированные деньги вернулись заказчику. Это окончательно.
+mail-lead_returned-text = Зарезервированные деньги вернулись покупателю. Это окончательно.
 mail-lead_returned-line = { $offer }, { $payout }. Причина: { $reason }.
 mail-lead_returned-both = { $offer }, { $payout }: отклонён и возвращён. Причина: { $reason }.
 mail-lead_returned-step = { $count ->
@@ -278,12 +298,17 @@ mail-top_up_confirmed-subject = { $count ->
     [few] В кошелёк поступили { $count } платежа
    *[many] В кошелёк поступило { $count } платежей
 }
-mail-top_up_confirmed-text = Платёж дошёл, деньгами можно пользоваться уже сейчас.
-mail-top_up_confirmed-line = { $amount }, назначение { $reference }
+mail-top_up_confirmed-text = { $count ->
+    [1] Платёж дошёл, деньгами можно пользоваться уже сейчас.
+    [one] Платежи дошли, деньгами можно пользоваться уже сейчас.
+    [few] Платежи дошли, деньгами можно пользоваться уже сейчас.
+   *[many] Платежи дошли, деньгами можно пользоваться уже сейчас.
+}
+mail-top_up_confirmed-line = { $amount }, назначение платежа { $reference }
 mail-top_up_confirmed-step = Открыть кошелёк
 
-mail-ledger_alarm-subject = Книги не сходятся
-mail-ledger_alarm-text = Проверка книг нашла то, чего быть не должно. Сама она деньги не двигала.
+mail-ledger_alarm-subject = Учёт не сходится
+mail-ledger_alarm-text = Проверка нашла ошибки в учёте. Сама проверка деньги не двигала.
 mail-ledger_alarm-line = { $rule }: { $what }
 mail-ledger_alarm-step = Открыть пополнения
 mail-ledger_alarm-note = Не подтверждайте пополнения, пока причина не найдена. На сервере команда lead-exchange ledger check покажет весь список.
@@ -331,4 +356,4 @@ mail-kind-lead_settled = Лиды оплачены
 mail-kind-lead_returned = Лиды возвращены
 mail-kind-task_due = Срок задачи
 mail-kind-top_up_confirmed = Пополнение
-mail-kind-ledger_alarm = Тревога по книгам
+mail-kind-ledger_alarm = Ошибка в учёте

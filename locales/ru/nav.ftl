@@ -1,7 +1,7 @@
 # Where one can go. The keys end in the name the navigation table gives the place.
 nav-main = Главное меню
 nav-areas = Роль
-nav-area-buyer = Заказчик
+nav-area-buyer = Покупатель
 nav-area-contractor = Исполнитель
 nav-area-staff = Модерация
 nav-inbox = Входящие

@@ -160,7 +160,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         smtp_url: reader.read(
             "SMTP_URL",
             None,
-            "an address like smtp://user:password@host:587 or smtps://user:password@host:465",
+            "an address like smtps://user:password@host or smtp://user:password@host:587?tls=required",
             |text| {
                 (text.starts_with("smtp://") || text.starts_with("smtps://"))
                     .then(|| Some(text.to_owned()))

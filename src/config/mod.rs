@@ -56,7 +56,7 @@ pub struct Config {
     pub fee: Rate,
     /// Where buyers transfer money to, in the operator's own words and lines.
     pub payment_details: Option<String>,
-    /// Whether requests come through a proxy whose `X-Forwarded-For` and `-Proto` are true.
+    /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
     pub trust_proxy: bool,
 }
 

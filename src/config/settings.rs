@@ -44,7 +44,7 @@ pub const SETTINGS: &[Setting] = &[
     secret(
         "SMTP_URL",
         "",
-        "Where mails are sent: smtp://user:password@host:587 or smtps://…; files when not set",
+        "Where mails are sent: smtps://user:password@host or smtp://…:587?tls=required; files when not set",
     ),
     setting("MAIL_FROM", "lead-exchange <exchange@localhost>", "Sender of every mail"),
     secret("SECRET_KEY", "", "32 random bytes in base64; made and kept in DATA_DIR when not set"),
@@ -64,11 +64,7 @@ pub const SETTINGS: &[Setting] = &[
         "0",
         "1 lets staff turn the clock forward, for rehearsals; never on a real exchange",
     ),
-    setting(
-        "TRUST_PROXY",
-        "0",
-        "1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto",
-    ),
+    setting("TRUST_PROXY", "0", "1 when a proxy in front adds the visitor to X-Forwarded-For"),
     setting("METRICS_LISTEN", "", "Address and port that serves /metrics; nowhere when not set"),
     setting(
         "LOG",

@@ -30,7 +30,7 @@ problem-illegal_move = { $status ->
 }
 problem-deadline_passed = The time for this decision is over. The clock has decided, or is about to: reload the lead.
 problem-contact_closed = The money for this lead went back to you, and with it the contact was closed. There is nothing left to do.
-problem-outcome_unknown = The database did not answer in time, and the lead may be in or not. Send it again with the same Idempotency-Key or external_id: it counts once.
+problem-outcome_unknown = The database did not answer in time: what you asked for may be done or not. Look first. A program repeats it with the same Idempotency-Key, a lead also with its external_id: it counts once.
 fault-not-a-moment = Write a date and a time, for example 2026-11-22 15:00.
 fault-reason-not-in-guarantee = This reason had to be given while deciding. Inside the guarantee only what comes to light later counts: choose such a reason.
 fault-reason-only-in-guarantee = This reason counts only inside the guarantee, after the lead was accepted. Choose another.

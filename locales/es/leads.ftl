@@ -30,7 +30,7 @@ problem-illegal_move = { $status ->
 }
 problem-deadline_passed = El plazo de esta decisión ha terminado. El reloj ya ha decidido o está a punto: recargue el lead.
 problem-contact_closed = El dinero de este lead volvió a usted y con él se cerró el contacto. No queda nada por hacer.
-problem-outcome_unknown = La base de datos no respondió a tiempo y el lead puede haber entrado o no. Envíelo otra vez con el mismo Idempotency-Key o external_id: contará una sola vez.
+problem-outcome_unknown = La base de datos no respondió a tiempo: lo que pidió puede estar hecho o no. Compruébelo primero. Un programa lo repite con la misma Idempotency-Key, un lead también con su external_id: cuenta una sola vez.
 fault-not-a-moment = Escriba una fecha y una hora, por ejemplo 2026-11-22 15:00.
 fault-reason-not-in-guarantee = Este motivo debía darse al decidir. Dentro de la garantía solo cuenta lo que se descubre después: elija un motivo así.
 fault-reason-only-in-guarantee = Este motivo solo vale dentro de la garantía, cuando el lead ya está aceptado. Elija otro.

@@ -64,6 +64,9 @@ async fn serve(
         let server = measure::serve(app.state.clone(), listener);
         actix_web::rt::spawn(server.map_err(|error| error.to_string())?);
     }
+    if args.demo {
+        demo::begin(&app.state.db)?;
+    }
     let running =
         server::serve(app.state.clone(), listener, workers()).map_err(|error| error.to_string())?;
     let handle = running.handle();
@@ -91,7 +94,7 @@ async fn serve(
     Ok(())
 }
 
-fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String> {
+pub(super) fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener, String> {
     TcpListener::bind(address).map_err(|error| {
         format!("cannot listen on {address}: {error}; stop what uses it or set {setting}")
     })

@@ -7,6 +7,7 @@ use super::{Outcome, logging, serve};
 use crate::app;
 use crate::config::{Config, Database};
 use crate::jobs;
+use crate::web::measure;
 
 pub fn run(config: Config) -> Outcome {
     if matches!(config.database, Database::Embedded) {
@@ -18,11 +19,21 @@ pub fn run(config: Config) -> Outcome {
     logging::start(&config)?;
     let opened = Opened::own(&config)?;
     opened.connect(&config)?;
+    let metrics =
+        config.metrics_listen.map(|address| serve::bind(address, "METRICS_LISTEN")).transpose()?;
     let app = app::start(config, &opened.app_url).map_err(|error| error.to_string())?;
     let worker = jobs::Worker::start(app.state.jobs.clone()).map_err(|error| error.to_string())?;
     tracing::info!("working");
-    actix_web::rt::System::new().block_on(serve::told_to_stop());
+    let stopped = actix_web::rt::System::new().block_on(async {
+        if let Some(listener) = metrics {
+            let server = measure::serve(app.state.clone(), listener);
+            actix_web::rt::spawn(server.map_err(|error| error.to_string())?);
+        }
+        serve::told_to_stop().await;
+        Ok::<(), String>(())
+    });
     worker.stop();
+    stopped?;
     opened.close()?;
     Ok(ExitCode::SUCCESS)
 }

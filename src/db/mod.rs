@@ -79,6 +79,13 @@ impl DbError {
         }
     }
 
+    /// Whether a text held a character PostgreSQL cannot keep: NUL, or half of a UTF-16 pair.
+    pub fn bad_character(&self) -> bool {
+        matches!(self, Self::Query(DieselError::DatabaseError(_, info))
+            if info.message().starts_with("invalid byte sequence for encoding")
+                || info.message() == "unsupported Unicode escape sequence")
+    }
+
     /// Whether the connection was lost, so that nobody knows if a commit took place.
     pub fn outcome_unknown(&self) -> bool {
         matches!(

@@ -31,6 +31,11 @@ impl Clock {
         self.seconds_ago.store(ago.num_seconds().max(0), Ordering::Relaxed);
     }
 
+    /// Whether [`live_in_past`](Self::live_in_past) still holds.
+    pub fn in_past(&self) -> bool {
+        self.seconds_ago.load(Ordering::Relaxed) > 0
+    }
+
     /// Takes over the offset the database holds. An older, smaller offset is ignored.
     pub fn set_offset(&self, seconds: i64) {
         self.offset_seconds.fetch_max(seconds, Ordering::Relaxed);

@@ -4,6 +4,7 @@
 //! found by comparing keyed hashes of these forms.
 
 use phonenumber::country::Id as Country;
+use unicode_normalization::UnicodeNormalization;
 
 use super::region::Region;
 
@@ -60,17 +61,28 @@ pub struct Email(String);
 
 impl Email {
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = one_spelling(text);
         let options = email_address::Options::default()
             .with_required_tld()
             .without_domain_literal()
             .without_display_text();
-        email_address::EmailAddress::parse_with_options(text, options).ok()?;
+        email_address::EmailAddress::parse_with_options(&text, options).ok()?;
         Some(Self(text.to_lowercase()))
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// An address as it is usually written: full-width letters are letters (NFKC, RFC 6532 3.1), and
+/// quotes that quote nothing unusual are left out (RFC 5321 4.1.2: they are not significant).
+fn one_spelling(text: &str) -> String {
+    let text: String = text.trim().nfkc().collect();
+    let plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    match text.strip_prefix('"').and_then(|rest| rest.split_once("\"@")) {
+        Some((local, domain)) if local.chars().all(plain) => format!("{local}@{domain}"),
+        _ => text,
     }
 }
 
@@ -96,6 +108,17 @@ mod tests {
         }
         assert_eq!(e164("612 34 56 78", "ES").as_deref(), Some("+34612345678"));
         assert_eq!(e164("+375 29 123-45-67", "RU").as_deref(), Some("+375291234567"));
+    }
+
+    #[test]
+    fn one_address_however_written() {
+        for text in
+            ["same.person@example.com", "\"same.person\"@example.com", " ｓame.Person@EXAMPLE.com"]
+        {
+            assert_eq!(Email::parse(text).unwrap().as_str(), "same.person@example.com", "{text}");
+        }
+        let quoted = Email::parse("\"two words\"@example.com").unwrap();
+        assert_eq!(quoted.as_str(), "\"two words\"@example.com");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod locale;
 pub mod money;
 pub mod paging;
 pub mod rate;
+pub mod readable;
 pub mod region;
 pub mod secret;
 pub mod text_enum;

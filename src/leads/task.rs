@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{BoolExpressionMethods, ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl};
 
 use super::{LeadError, Status, contact, own};
@@ -17,6 +17,8 @@ use crate::schema::{lead_tasks, leads, terms};
 
 /// The longest text, in characters.
 pub const MAX_TEXT: usize = 500;
+/// The furthest ahead a task may be set.
+const FURTHEST: TimeDelta = TimeDelta::days(5 * 365);
 
 /// A task about to be set.
 #[derive(Debug, Clone)]
@@ -100,10 +102,12 @@ pub fn reschedule(
 }
 
 fn to_come(at: DateTime<Utc>, now: DateTime<Utc>, field: &'static str) -> Result<(), LeadError> {
-    if at <= now {
-        return Err(LeadError::Invalid(Fault::new(field, "date-past").into()));
-    }
-    Ok(())
+    let code = match at {
+        at if at <= now => "date-past",
+        at if at > now + FURTHEST => "date-far",
+        _ => return Ok(()),
+    };
+    Err(LeadError::Invalid(Fault::new(field, code).into()))
 }
 
 /// The party's open tasks, soonest first, at most `limit`; of one lead when it is named.

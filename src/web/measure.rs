@@ -11,12 +11,14 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{App, Error, HttpResponse, HttpServer, web};
-use metrics_exporter_prometheus::{BuildError, PrometheusBuilder};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
 
 use super::State;
 
-/// Upper bounds of the steps requests are sorted into, seconds.
-const STEPS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
+/// Upper bounds of the steps that sizes of batches are sorted into.
+const SIZES: [f64; 9] = [1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 1_000.0];
+/// Upper bounds of the steps that times are sorted into, seconds.
+const SECONDS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
 /// Why measures cannot be kept or shown.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +33,10 @@ pub enum MeasureError {
 /// listener of its own: measures are for whoever operates the exchange and not for the public
 /// address. Until then they cost nothing and are kept nowhere.
 pub fn serve(state: State, listener: TcpListener) -> Result<Server, MeasureError> {
-    let handle = PrometheusBuilder::new().set_buckets(&STEPS)?.install_recorder()?;
+    let handle = PrometheusBuilder::new()
+        .set_buckets(&SECONDS)?
+        .set_buckets_for_metric(Matcher::Suffix("_size".to_owned()), &SIZES)?
+        .install_recorder()?;
     let server = HttpServer::new(move || {
         let (state, handle) = (state.clone(), handle.clone());
         App::new().route(

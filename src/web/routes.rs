@@ -1,6 +1,6 @@
 //! The only table of routes: method, path, who may call it, and the handler.
 //!
-//! [`mount`] makes the server of it and `tests/it/walk` visits every line as nobody, a stranger,
+//! [`mount`] makes the server of it and `tests/it/web/walk.rs` visits every line as nobody, a stranger,
 //! the wrong role, staff and the right role, so the table cannot say one thing and the server do
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).

@@ -56,10 +56,28 @@ pub fn run(config: &Config, args: &DemoArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Lets an empty exchange live a month ago from its first moment, so that it is not ready before it
+/// is filled. To be called before anything is served.
+pub fn begin(db: &Db) -> Result<(), String> {
+    if is_empty(db)? {
+        month::Month::start(db);
+    }
+    Ok(())
+}
+
 /// Fills the exchange that this process serves, unless somebody is there already, and prints the links.
 pub fn fill_and_print(db: &Db, config: &Config) -> Result<(), String> {
-    fill(Stage { db: db.clone(), api: within(config.listen), own_clock: true })?;
+    let filled = fill(Stage { db: db.clone(), api: within(config.listen), own_clock: true });
+    month::Month::end(db);
+    filled?;
     print_links(db, &config.base_url)
+}
+
+fn is_empty(db: &Db) -> Result<bool, String> {
+    let parties: i64 = db
+        .tx(|tx| parties::table.count().get_result(tx.conn()).map_err(AccountError::from))
+        .map_err(|error| error.to_string())?;
+    Ok(parties == 0)
 }
 
 /// The address for this machine: BASE_URL may be one that only the outside world can reach.
@@ -74,11 +92,7 @@ fn within(listen: SocketAddr) -> String {
 
 fn fill(stage: Stage) -> Result<(), String> {
     let stage = Stage { api: stage.api.trim_end_matches('/').to_owned(), ..stage };
-    let taken: i64 = stage
-        .db
-        .tx(|tx| parties::table.count().get_result(tx.conn()).map_err(AccountError::from))
-        .map_err(|error| error.to_string())?;
-    if taken == 0 {
+    if is_empty(&stage.db)? {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -21,11 +21,20 @@ pub struct Month {
 }
 
 impl Month {
+    /// Turns this process's clock to the month's first moment.
+    pub fn start(db: &Db) {
+        db.clock().live_in_past(TimeDelta::days(DAYS));
+    }
+
+    /// Turns it to the present.
+    pub fn end(db: &Db) {
+        db.clock().live_in_past(TimeDelta::zero());
+    }
+
     /// Begins a month ago.
     pub fn begin(db: &Db) -> Self {
-        let month = Self { db: db.clone(), left: TimeDelta::days(DAYS) };
-        month.turn();
-        month
+        Self::start(db);
+        Self { db: db.clone(), left: TimeDelta::days(DAYS) }
     }
 
     /// A month that passes in no time: the exchange runs in another process, with its own clock.
@@ -71,7 +80,6 @@ impl Month {
 
 impl Drop for Month {
     fn drop(&mut self) {
-        self.left = TimeDelta::zero();
-        self.turn();
+        Self::end(&self.db);
     }
 }

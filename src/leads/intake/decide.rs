@@ -1,27 +1,25 @@
 //! Decides one submission against the market, and moves the market on. Pure: no I/O, no clock.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
+use super::fit::{check_form, order_amount, region_of};
 use super::load::{Engaged, Market, OpenOffer, Reading, read_contact};
 use super::score::score;
-use super::submission::{kept, tidy};
+use super::submission::kept;
 use super::{NotTaken, Receipt, Rule, Sender, Submission};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TransferId};
 use crate::kernel::money::Money;
+use crate::kernel::readable;
 use crate::kernel::region::Region;
 use crate::kernel::secret::Vault;
 use crate::leads::contact::Contact;
 use crate::leads::{Channel, Status};
 use crate::offers::EngagementStatus;
 use crate::offers::OfferStatus;
-use crate::offers::form::{ContactGiven, FieldKind};
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_of};
-use crate::offers::terms::{Action, Terms};
+use crate::offers::terms::Terms;
 
 /// A lead about to be written, delivered or refused.
 #[derive(Debug, Clone)]
@@ -137,6 +135,7 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
 
 /// Form, then rules, then price and money. The order of the rules is the order a contractor can
 /// mend things in: their own standing first, then the lead, then what only the buyer can change.
+/// Whether the person is known comes last: while nothing is bought, nobody learns who is.
 fn screen(
     market: &Market,
     vault: &Vault,
@@ -148,19 +147,24 @@ fn screen(
     let offer = market.offers.get(&engaged.offer).ok_or(NotTaken::NoSuchEngagement)?;
     let terms = &offer.terms;
     let reading = read_contact(vault, submission, terms);
-    let fields = check_form(submission, offer)?;
+    let fields = check_form(submission, offer, now)?;
     let region = region_of(submission, &reading)?;
-    let priced = price_of(terms, order_amount(submission, &fields))
+    let priced = price_of(terms, order_amount(&fields))
         .map_err(|why| Faults::from(Fault::new(ORDER_AMOUNT, why.fault_code())))?;
     let fits = terms.covers(region.as_ref());
     let refusal = standing_rule(engaged, offer)
         .or_else(|| lead_rule(submission, offer, &reading, fits, now))
-        .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now))
-        .or_else(|| money_rule(market, engaged, offer, priced.price, now));
+        .or_else(|| money_rule(market, engaged, offer, priced.price, now))
+        .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now));
 
     let id = LeadId::new();
     let contact = Contact {
-        name: submission.contact.name.as_deref().map(tidy).filter(|name| !name.is_empty()),
+        name: submission
+            .contact
+            .name
+            .as_deref()
+            .map(readable::line)
+            .filter(|name| !name.is_empty()),
         phone: kept(&reading.phone, |phone| phone.e164(), submission.contact.phone.as_deref()),
         email: kept(&reading.email, |email| email.as_str(), submission.contact.email.as_deref()),
         fields,
@@ -182,99 +186,17 @@ fn screen(
         phone_key: reading.phone_key,
         email_key: reading.email_key,
         region,
-        source: submission.source.as_deref().map(tidy).filter(|source| !source.is_empty()),
+        source: submission
+            .source
+            .as_deref()
+            .map(readable::line)
+            .filter(|source| !source.is_empty()),
         subs: submission.subs.clone(),
         external_id: submission.external_id.clone(),
         due_at: refusal.is_none().then(|| now + terms.decision()),
         sender: submission.sender,
         once: submission.once.clone(),
     })
-}
-
-fn check_form(
-    submission: &Submission,
-    offer: &OpenOffer,
-) -> Result<BTreeMap<String, Value>, Faults> {
-    let terms = &offer.terms;
-    let contact = &submission.contact;
-    let mut faults = Faults::default();
-    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    let given = ContactGiven {
-        name: !blank(&contact.name),
-        phone: !blank(&contact.phone),
-        email: !blank(&contact.email),
-    };
-    if !given.phone && !given.email && needs_contact(terms.action) {
-        faults.add("contact", "contact-needed");
-    }
-    let mut answers = submission.fields.clone();
-    // The order's amount may come beside the answers or as one of them.
-    if let Some(amount) = submission.order_amount {
-        answers.entry(ORDER_AMOUNT).or_insert_with(|| Value::String(amount.to_string()));
-    }
-    // A consent kept with its proof answers the form's question too.
-    if submission.consent.is_some() {
-        for field in terms.form.fields.iter().filter(|field| field.kind == FieldKind::Consent) {
-            answers.entry(field.key.clone()).or_insert(Value::Bool(true));
-        }
-    }
-    for (field, text, max) in [
-        ("contact.name", contact.name.as_deref(), 200),
-        ("contact.phone", contact.phone.as_deref(), 60),
-        ("contact.email", contact.email.as_deref(), 254),
-        ("source", submission.source.as_deref(), 120),
-        ("external_id", submission.external_id.as_deref(), 200),
-    ] {
-        if text.is_some_and(|text| text.chars().count() > max) {
-            faults.push(Fault::new(field, "too-long").with("max", max));
-        }
-        // PostgreSQL's text cannot hold it, so it must not get as far as a statement.
-        if text.is_some_and(|text| text.contains('\0')) {
-            faults.add(field, "bad-character");
-        }
-    }
-    for (sub, value) in &submission.subs {
-        if value.as_str().is_none_or(|text| text.contains('\0') || text.chars().count() > 200) {
-            faults.push(Fault::new(sub.clone(), "too-long").with("max", 200));
-        }
-    }
-    let fields = match terms.form.check(&answers, terms.home(), given) {
-        Ok(fields) => fields,
-        Err(Faults(more)) => {
-            faults.0.extend(more);
-            BTreeMap::new()
-        }
-    };
-    faults.finish()?;
-    Ok(fields)
-}
-
-/// A call or an application is worth nothing without a way to reach the person; a registration or
-/// a purchase happened on the buyer's own site, which knows them.
-const fn needs_contact(action: Action) -> bool {
-    match action {
-        Action::Call | Action::Application => true,
-        Action::Registration | Action::Purchase => false,
-    }
-}
-
-/// What the person ordered for, as said beside the answers or among them.
-fn order_amount(submission: &Submission, fields: &BTreeMap<String, Value>) -> Option<Decimal> {
-    let answered = || Decimal::from_str_exact(fields.get(ORDER_AMOUNT)?.as_str()?).ok();
-    submission.order_amount.or_else(answered)
-}
-
-/// Where the person is: as the sender says, else where the phone number is from.
-fn region_of(submission: &Submission, reading: &Reading) -> Result<Option<Region>, Faults> {
-    match submission.region.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => text
-            .parse()
-            .map(Some)
-            .map_err(|_| Fault::new("region", "unknown-region").with("region", text).into()),
-        None => {
-            Ok(reading.phone.iter().flatten().next().and_then(|phone| phone.country().cloned()))
-        }
-    }
 }
 
 fn standing_rule(engaged: &Engaged, offer: &OpenOffer) -> Option<Rule> {

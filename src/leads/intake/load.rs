@@ -94,10 +94,11 @@ pub struct Market {
 /// Reads and locks the market for a batch.
 pub fn load(tx: &mut Tx<'_>, desk: &Desk, batch: &[Submission]) -> Result<Market, LeadError> {
     let mut market = Market { standings: standings(tx, batch)?, ..Market::default() };
+    // Not locked: an engagement that ends while a batch is written ends after that batch.
     market.engagements = engaged(tx, batch)?;
     let ids: BTreeSet<OfferId> = market.engagements.values().map(|engaged| engaged.offer).collect();
     market.offers = lock_offers(tx, &desk.terms, &ids.into_iter().collect::<Vec<_>>())?;
-    // Read again under the lock: whoever left or was declined meanwhile has done so before us.
+    // Read under the offers' locks, so that what another batch has just written is seen.
     market.keys = keys(tx, batch)?;
     market.external = external(tx, batch)?;
     market.seen = seen(tx, &desk.vault, batch, &market)?;

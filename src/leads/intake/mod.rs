@@ -7,6 +7,7 @@
 //! leads are a lead and a duplicate, a refused one uses up neither money nor caps.
 
 pub mod decide;
+mod fit;
 pub mod load;
 pub mod receipt;
 pub mod rule;

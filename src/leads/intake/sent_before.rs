@@ -83,6 +83,8 @@ pub(super) fn external(
     let wanted: Vec<(EngagementId, &str)> = batch
         .iter()
         .filter_map(|item| Some((item.engagement, item.external_id.as_deref()?)))
+        // Not a text PostgreSQL knows; the lead is not taken for it (`decide`).
+        .filter(|(_, id)| !id.contains('\0'))
         .collect();
     if wanted.is_empty() {
         return Ok(HashMap::new());

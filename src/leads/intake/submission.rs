@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::accounts::ContractorSeat;
 use crate::accounts::idempotency;
 use crate::kernel::ids::{EngagementId, UserId};
+use crate::kernel::readable;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
 
@@ -76,12 +77,7 @@ pub(super) fn kept<T>(
 ) -> Option<String> {
     match read {
         Some(Some(value)) => Some(text(value).to_owned()),
-        Some(None) => typed.map(tidy),
+        Some(None) => typed.map(readable::line),
         None => None,
     }
-}
-
-/// Inner and outer spaces made single.
-pub(super) fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,14 +5,15 @@ use std::str::FromStr;
 
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::money::{BadAmount, Currency, Money};
+use crate::kernel::readable;
 
-/// A text of so many characters, trimmed, without control characters but line ends and tabs.
+/// A text of so many characters, trimmed, without any that cannot be seen.
 pub(super) fn text(
     field: &'static str,
     written: &str,
     length: RangeInclusive<usize>,
 ) -> Result<String, Fault> {
-    let text = written.trim().replace("\r\n", "\n");
+    let text = readable::lines(written);
     let count = text.chars().count();
     if count == 0 && !length.contains(&0) {
         return Err(Fault::new(field, "required"));
@@ -22,9 +23,6 @@ pub(super) fn text(
     }
     if count > *length.end() {
         return Err(Fault::new(field, "too-long").with("max", length.end()));
-    }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(Fault::new(field, "invalid"));
     }
     Ok(text)
 }

@@ -72,12 +72,14 @@ impl Bundle<'_> {
         };
         let tells_time = self.notices.iter().flat_map(|n| &n.values).any(|(_, v)| v.is_time());
         let reader = self.to.reader;
+        let lines: Vec<String> =
+            self.notices.iter().take(LISTED).filter_map(|n| line(n, reader)).collect();
         Some(Sheet {
             lang: reader.locale.as_str(),
             subject: self.say("subject", first).to_string(),
             opening: self.say("text", first).to_string(),
-            lines: self.notices.iter().take(LISTED).filter_map(|n| line(n, reader)).collect(),
-            rest: self.rest(reader),
+            rest: if lines.is_empty() { None } else { self.rest(reader) },
+            lines,
             step: Step {
                 label: self.say("step", first).to_string(),
                 url: format!("{base_url}{path}"),

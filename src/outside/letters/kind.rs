@@ -37,8 +37,8 @@ impl Kind {
     /// Where the reader finds all the things a letter tells of, when it tells of several.
     pub const fn list(self) -> &'static str {
         match self {
-            Self::Confirmation | Self::SignUpRepeated | Self::PasswordChanged => "/sign-in",
-            Self::PasswordReset => "/reset",
+            Self::Confirmation | Self::SignUpRepeated => "/sign-in",
+            Self::PasswordReset | Self::PasswordChanged => "/reset",
             Self::Invitation | Self::PartySuspended | Self::PartyRestored => "/",
             Self::OfferPublished | Self::OfferSentBack => "/buyer/offers",
             Self::TermsChanged | Self::EngagementApproved | Self::EngagementDeclined => {

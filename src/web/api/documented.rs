@@ -46,6 +46,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     if info.method == Method::POST {
         let text = "Makes it safe to repeat: the first answer is kept 48 hours and given again";
         header(operation, "Idempotency-Key", text, 255);
+        error(operation, "400", "`bad_idempotency_key`: the key is empty or too long");
         error(operation, "422", "`idempotency_key_reused`: the key came with another request");
     }
     if operation.request_body.is_some() {
@@ -56,6 +57,9 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if parameter(operation, "cursor") {
         error(operation, "422", "`invalid`: `limit` or `cursor` cannot be read");
+    }
+    if operation.parameters.iter().flatten().any(in_query) {
+        error(operation, "400", "`malformed_query`");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
     for (status, response) in &mut operation.responses.responses {
@@ -75,6 +79,10 @@ fn name(info: &RouteInfo) -> String {
         name.push_str(word);
     }
     name
+}
+
+fn in_query(parameter: &RefOr<Parameter>) -> bool {
+    matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query)
 }
 
 /// Whether the slice described a parameter of this name.

@@ -23,8 +23,8 @@ UTC. Lists take `limit` and `cursor` and answer `{\"items\": [â€¦], \"next\": â€
 the following page, null on the last.
 
 Every POST may carry an `Idempotency-Key` (up to 255 characters, kept 48 hours): repeating it with \
-the same body gives the first answer again, with `Idempotency-Replayed: true`; with another body it \
-is refused (422 `idempotency_key_reused`). Repeat freely after a lost connection.
+the same body gives the first answer again (with `Idempotency-Replayed: true`, but for the receipts of \
+leads); with another body it is refused (422 `idempotency_key_reused`). Repeat freely after a lost connection.
 
 Errors are RFC 9457 problems. Decide by `code`, which never changes; show `detail`, which follows \
 `Accept-Language` or the user's own language. 429 and 503 say in `Retry-After` when to come back.";

@@ -66,6 +66,12 @@ impl WebError {
         Self::Problem { status: StatusCode::UNPROCESSABLE_ENTITY, code, args: Vec::new() }
     }
 
+    /// Nobody knows whether it was done; an idempotency key makes asking again safe.
+    pub fn outcome_unknown() -> Self {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        Self::Problem { status, code: "outcome_unknown", args: Vec::new() }
+    }
+
     pub fn bad_request(code: &'static str) -> Self {
         Self::Problem { status: StatusCode::BAD_REQUEST, code, args: Vec::new() }
     }
@@ -123,12 +129,19 @@ impl From<DbError> for WebError {
             tracing::warn!(cause = %error, "the database was busy");
             return Self::Unavailable { retry_after: 2 };
         }
+        if error.bad_character() {
+            return Self::unprocessable("bad_character");
+        }
         match error {
             DbError::Unavailable(cause) => {
                 tracing::warn!(%cause, "no database connection");
                 Self::Unavailable { retry_after: 2 }
             }
             DbError::Query(diesel::result::Error::NotFound) => Self::NotFound,
+            error if error.outcome_unknown() => {
+                tracing::warn!(cause = %error, "the connection was lost before the answer came");
+                Self::outcome_unknown()
+            }
             DbError::Query(cause) => Self::internal(cause),
         }
     }

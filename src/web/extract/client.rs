@@ -22,7 +22,7 @@ impl FromRequest for Client {
 }
 
 impl Client {
-    fn of(req: &HttpRequest, trust_proxy: bool) -> Self {
+    pub(super) fn of(req: &HttpRequest, trust_proxy: bool) -> Self {
         let forwarded = if trust_proxy { last_forwarded(req) } else { None };
         let peer = req.peer_addr().map(|peer| peer.ip());
         // A request without a peer comes from a test of one handler.

@@ -7,10 +7,12 @@ use actix_web::{FromRequest, HttpRequest};
 use uuid::Uuid;
 
 use super::Raw;
+use super::client::Client;
 use super::visit::reader;
 use super::who::known;
 use crate::accounts::idempotency::Request;
 use crate::i18n::Reader;
+use crate::kernel::secret::digest;
 use crate::web::{State, WebError};
 
 const HEADER: &str = "Idempotency-Key";
@@ -34,10 +36,17 @@ impl FromRequest for Once {
 }
 
 fn read(req: &HttpRequest) -> Result<Once, WebError> {
-    // The guard has identified whoever must be known; strangers share one owner.
+    // The guard has identified whoever must be known.
     let owner = known(req).and_then(|who| who.person.as_ref().map(|person| person.user.uuid()));
-    let request = keyed(req, owner.unwrap_or(Uuid::nil()))?;
+    let trusted = State::of(req)?.config.trust_proxy;
+    let request = keyed(req, owner.unwrap_or_else(|| stranger(req, trusted)))?;
     Ok(Once { request, reader: reader(req) })
+}
+
+/// Strangers are told apart by where they come from, so that nobody's key is in anybody's way.
+fn stranger(req: &HttpRequest, trusted: bool) -> Uuid {
+    let address = Client::of(req, trusted).0.to_string();
+    Uuid::from_slice(&digest(address.as_bytes())[..16]).unwrap_or_default()
 }
 
 /// The key a request bears, if it bears one.

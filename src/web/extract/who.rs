@@ -52,7 +52,8 @@ pub async fn identify(req: &HttpRequest) -> Result<Rc<Who>, WebError> {
             None => None,
         }
     };
-    let who = Rc::new(Who { wish: wish(req, person.as_ref()), person });
+    let wish = if is_api(req) { named(req)? } else { chosen(req, person.as_ref()) };
+    let who = Rc::new(Who { wish, person });
     req.extensions_mut().insert(Rc::clone(&who));
     Ok(who)
 }
@@ -63,12 +64,15 @@ fn bearer(req: &HttpRequest) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-/// A program that names a party it does not have is refused later; a browser's old cookie is not
-/// the person's fault and is ignored.
-fn wish(req: &HttpRequest, person: Option<&Person>) -> Option<PartyId> {
-    if is_api(req) {
-        return req.headers().get(PARTY_HEADER)?.to_str().ok()?.parse().ok();
-    }
+/// The party a program names; one it does not have is refused later.
+fn named(req: &HttpRequest) -> Result<Option<PartyId>, WebError> {
+    let Some(value) = req.headers().get(PARTY_HEADER) else { return Ok(None) };
+    let party = value.to_str().ok().and_then(|text| text.trim().parse().ok());
+    party.map(Some).ok_or_else(|| WebError::bad_request("bad_party"))
+}
+
+/// The party a browser chose last. An old cookie is not the person's fault and is ignored.
+fn chosen(req: &HttpRequest, person: Option<&Person>) -> Option<PartyId> {
     let party = req.cookie(cookies::PARTY)?.value().parse().ok()?;
     person.is_some_and(|person| person.belongs_to(party)).then_some(party)
 }

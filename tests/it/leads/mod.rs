@@ -11,4 +11,5 @@ mod races;
 mod reading;
 mod same;
 mod sending;
+mod tricks;
 mod work;

@@ -49,11 +49,7 @@ impl From<Full> for WebError {
 impl From<Lost> for WebError {
     fn from(lost: Lost) -> Self {
         match lost {
-            Lost::Unknown => Self::Problem {
-                status: StatusCode::SERVICE_UNAVAILABLE,
-                code: "outcome_unknown",
-                args: Vec::new(),
-            },
+            Lost::Unknown => Self::outcome_unknown(),
             Lost::Internal(cause) => Self::Internal(cause),
         }
     }

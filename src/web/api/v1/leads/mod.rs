@@ -42,7 +42,6 @@ use utoipa::OpenApi;
         view::ReceiptJson,
         view::LeadJson,
         view::LeadCardJson,
-        view::LeadListJson,
         view::HistoryJson,
     )),
     tags((name = "leads", description = "Leads: sent, decided, worked on"))

@@ -5,7 +5,7 @@ use actix_web::web::Query;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::view::{HistoryJson, LeadCardJson, LeadJson, LeadListJson};
+use super::view::{HistoryJson, LeadCardJson, LeadJson};
 use crate::i18n::Reader;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::LeadId;
@@ -13,7 +13,7 @@ use crate::kernel::paging::Ranked;
 use crate::leads::LeadError;
 use crate::leads::find::{self, Band, Filter, Needle, Reach};
 use crate::leads::history;
-use crate::web::api::{list as listed, ok};
+use crate::web::api::{List, list as listed, ok};
 use crate::web::extract::Paged;
 use crate::web::extract::who::Who;
 use crate::web::{Path, State, WebError};
@@ -94,7 +94,7 @@ fn reaches(who: &Who, seat: Option<&str>) -> Result<Vec<Reach>, WebError> {
 #[utoipa::path(
     get, path = "/api/v1/leads", tag = "leads", params(Asked, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses(
-        (status = 200, body = LeadListJson),
+        (status = 200, body = List<LeadJson>),
     ),
 )]
 pub async fn list(

@@ -17,11 +17,7 @@ use crate::leads::intake::{Receipt, Rule};
 use crate::leads::{Channel, Event, Stage, Status};
 use crate::offers::Reason;
 use crate::web::WebError;
-use crate::web::api::List;
 use crate::web::api::problem::Problem;
-
-/// A list of leads.
-pub type LeadListJson = List<LeadJson>;
 
 /// Which rule said no, and what that means.
 #[derive(Debug, Serialize, ToSchema)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::body::{EngageBody, InvitationBody, ReasonBody};
-use super::view::{EngagementJson, EngagementListJson};
+use super::view::EngagementJson;
 use crate::accounts::{BuyerSeat, ContractorSeat, PartySeat};
 use crate::db::Tx;
 use crate::kernel::fault::Fault;
@@ -14,7 +14,7 @@ use crate::kernel::ids::{EngagementId, OfferId};
 use crate::offers::catalogue::word;
 use crate::offers::engagements::{self, Filter, Side};
 use crate::offers::{EngagementStatus, OfferError};
-use crate::web::api::{Reply, list as listed};
+use crate::web::api::{List, Reply, list as listed};
 use crate::web::extract::{Body, Once, OptionalBody, Paged};
 use crate::web::{Path, State, WebError};
 
@@ -108,7 +108,7 @@ impl Asked {
 /// The party's engagements, newest first: those it works under and those on its offers.
 #[utoipa::path(
     get, path = "/api/v1/engagements", tag = "offers", params(Asked),
-    responses((status = 200, body = EngagementListJson)),
+    responses((status = 200, body = List<EngagementJson>)),
 )]
 pub async fn list(
     state: State,

@@ -38,9 +38,7 @@ pub use write::{change, create};
     ),
     components(schemas(
         view::OfferJson,
-        view::OfferListJson,
         view::EngagementJson,
-        view::EngagementListJson,
         body::OfferBody,
         body::ReasonBody,
     )),

@@ -5,11 +5,11 @@ use actix_web::web::Query;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::view::{OfferJson, OfferListJson};
+use super::view::OfferJson;
 use crate::kernel::ids::OfferId;
 use crate::offers::catalogue::{self, Written};
 use crate::offers::{self, Eyes, OfferError, OfferStatus, record};
-use crate::web::api::{list as listed, ok};
+use crate::web::api::{List, list as listed, ok};
 use crate::web::extract::Paged;
 use crate::web::extract::who::Who;
 use crate::web::{Path, State, WebError};
@@ -53,7 +53,7 @@ pub struct Asked {
     get, path = "/api/v1/offers", tag = "offers", params(Asked),
     security((), ("bearer" = [])),
     responses(
-        (status = 200, body = OfferListJson),
+        (status = 200, body = List<OfferJson>),
         (status = 401, description = "`mine` and `status` need somebody signed in"),
         (status = 403, description = "Not in a role that may see these"),
         (status = 422, description = "Some parameters are wrong"),

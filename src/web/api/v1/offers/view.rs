@@ -14,12 +14,6 @@ use crate::offers::source::SourceType;
 use crate::offers::{
     Action, EngagementMode, EngagementStatus, Eyes, Offer, OfferStatus, Price, Reason, Terms,
 };
-use crate::web::api::List;
-
-/// A list of offers.
-pub type OfferListJson = List<OfferJson>;
-/// A list of engagements.
-pub type EngagementListJson = List<EngagementJson>;
 
 /// A party by name.
 #[derive(Debug, Serialize, ToSchema)]

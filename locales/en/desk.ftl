@@ -123,6 +123,9 @@ desk-filter-source = Source
 desk-filter-sub = Sub-id
 desk-filter-reason = Rejected because
 desk-filter-rule = Refused because
+desk-any-offer = Any offer
+desk-any-reason = Any reason
+desk-any-rule = Any rule
 desk-filter-clear = Take filters off
 
 # One lead

@@ -123,6 +123,9 @@ desk-filter-source = Fuente
 desk-filter-sub = Subetiqueta (sub)
 desk-filter-reason = Motivo del rechazo
 desk-filter-rule = Regla que lo frenó
+desk-any-offer = Cualquier oferta
+desk-any-reason = Cualquier motivo
+desk-any-rule = Cualquier regla
 desk-filter-clear = Quitar los filtros
 
 # Un lead

@@ -128,6 +128,9 @@ desk-filter-source = Источник
 desk-filter-sub = Метка (sub)
 desk-filter-reason = Причина отклонения
 desk-filter-rule = Правило отказа
+desk-any-offer = Любой оффер
+desk-any-reason = Любая причина
+desk-any-rule = Любое правило
 desk-filter-clear = Снять фильтры
 
 # Один лид

@@ -1,7 +1,8 @@
 //! `POST /preferences`: the language and the appearance, kept in cookies.
 //!
-//! Both are harmless to set from outside, so a stranger's page needs no token for it. A signed-in
-//! user's language is a setting of the account; the caller that knows the account saves it.
+//! Both are harmless to set, so the form needs no token: that it comes from a page of this site is
+//! asked of every form (`guard`). A signed-in user's language is a setting of the account, which
+//! their mails follow, and is saved there too.
 
 use actix_web::HttpResponse;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -9,7 +10,10 @@ use actix_web::http::header::LOCATION;
 use actix_web::web;
 use serde::Deserialize;
 
+use super::extract::Visit;
 use super::page::Theme;
+use super::{State, WebError};
+use crate::accounts::user;
 use crate::kernel::locale::Locale;
 
 /// The cookie with the language.
@@ -27,7 +31,14 @@ pub struct Preferences {
 }
 
 /// Keeps what was chosen and goes back to where it was chosen.
-pub async fn save(chosen: web::Form<Preferences>) -> HttpResponse {
+pub async fn save(
+    state: State,
+    visit: Visit,
+    chosen: web::Form<Preferences>,
+) -> Result<HttpResponse, WebError> {
+    if let (Some(locale), Some(person)) = (chosen.locale, visit.person) {
+        state.run(move |tx| user::save_locale(tx, &person, locale)).await?;
+    }
     let mut response = HttpResponse::SeeOther();
     if let Some(locale) = chosen.locale {
         response.cookie(kept(LOCALE_COOKIE, locale.as_str()));
@@ -35,7 +46,7 @@ pub async fn save(chosen: web::Form<Preferences>) -> HttpResponse {
     if let Some(theme) = &chosen.theme {
         response.cookie(kept(THEME_COOKIE, Theme::from_word(theme).as_str()));
     }
-    response.insert_header((LOCATION, local(&chosen.back))).finish()
+    Ok(response.insert_header((LOCATION, local(&chosen.back))).finish())
 }
 
 fn kept(name: &'static str, value: &'static str) -> Cookie<'static> {

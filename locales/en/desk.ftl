@@ -2,7 +2,7 @@
 
 # The desk
 desk-title = Desk
-desk-note = What your leads brought, what still waits, and where to send the next one
+desk-note = What your leads brought, what still waits, and where to send the next one.
 desk-find-offer = Find an offer
 desk-send-lead = Send a lead
 desk-first-title = The first steps
@@ -108,7 +108,7 @@ desk-mend-quarantine = Check the source: what looked suspicious was judged so by
 
 # The list
 desk-leads-title = Leads
-desk-leads-note = Everything you sent, and how it stands
+desk-leads-note = Everything you sent, and how it stands.
 desk-leads-empty-title = You have not sent a lead yet
 desk-leads-empty-text = Take an offer, then send the first lead by hand, from a sheet or through a program. Each one stays here with its money and its history.
 desk-leads-none-title = No lead fits

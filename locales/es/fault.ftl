@@ -12,10 +12,10 @@ fault-too-small = Debe ser { $min } o más.
 fault-too-large = Debe ser { $max } o menos.
 fault-not-a-number = Escriba un número, por ejemplo 25.
 fault-not-a-choice = Elija una de las opciones.
-fault-amount-not-a-number = Escriba el monto en cifras, por ejemplo 1250 o 12,50.
+fault-amount-not-a-number = Escriba el importe en cifras, por ejemplo 1250 o 12,50.
 fault-amount-too-precise = La moneda no tiene tantos decimales.
-fault-amount-not-positive = El monto debe ser mayor que cero.
-fault-amount-too-large = El monto es demasiado grande.
+fault-amount-not-positive = El importe debe ser mayor que cero.
+fault-amount-too-large = El importe es demasiado grande.
 fault-unknown-currency = No trabajamos con esta moneda.
 fault-email = Escriba un correo, por ejemplo nombre@example.com.
 fault-phone = Escriba el teléfono con el código de país, por ejemplo +52 55 0000 0000.
@@ -38,7 +38,7 @@ fault-invalid = No se puede leer. Revise cómo está escrito.
 
 # Offers
 fault-not-a-date = Escriba una fecha, por ejemplo 2026-11-22.
-fault-not-a-phone = No se puede llamar a este número. Agregue el código de país.
+fault-not-a-phone = No se puede llamar a este número. Añada el código de país.
 fault-not-an-email = Escriba un correo, por ejemplo nombre@example.com.
 fault-key-taken = Otro campo ya tiene esta clave.
 fault-option-repeated = La misma opción aparece dos veces.

@@ -1,8 +1,8 @@
 # Monederos, extractos y recargas.
 money-title = Dinero
 money-lead = Lo que tiene su empresa, de dónde vino y adónde fue.
-money-free-in = Libre, { $currency }
-money-held-note = { $amount } retenido para leads
+money-free-in = Disponible, { $currency }
+money-held-note = { $amount } reservado para leads
 money-withdrawing-note = { $amount } en proceso de retiro
 money-top-up-title = Añadir dinero
 money-top-up-amount = Importe

@@ -5,7 +5,7 @@ fault-password-short = Не меньше { $min } символов: проще �
 fault-password-is-email = Пароль не должен совпадать с адресом почты.
 fault-password-common = Этот пароль подбирают одним из первых. Выберите другой.
 fault-password-wrong = Это не ваш нынешний пароль.
-fault-role-missing = Выберите хотя бы одно: покупать лиды, поставлять их или и то и другое.
+fault-role-missing = Выберите хотя бы одно: покупать лиды или отправлять их.
 fault-role-not-offered = Эту роль дают по приглашению.
 fault-email-has-user = У этого адреса уже есть пользователь.
 
@@ -21,7 +21,7 @@ problem-not_yourself = Себя приостановить нельзя. Поп�
 
 # Регистрация
 account-sign-up-title = Создать учётную запись
-account-sign-up-note = С одной учётной записью можно и покупать лиды, и поставлять их.
+account-sign-up-note = С одной учётной записью можно и покупать лиды, и отправлять их.
 account-email = Почта
 account-password = Пароль
 account-password-hint = Не меньше 10 символов. Несколько не связанных слов надёжны и легко запоминаются.
@@ -30,7 +30,7 @@ account-party-name-hint = Его видит вторая сторона кажд
 account-roles = Что вы хотите делать?
 account-role-buyer = Покупать лиды
 account-role-buyer-hint = Вы описываете, какие клиенты нужны, и платите за каждого подходящего.
-account-role-contractor = Поставлять лиды
+account-role-contractor = Отправлять лиды
 account-role-contractor-hint = Вы приводите клиентов и получаете деньги за каждого принятого.
 account-time-zone = Часовой пояс
 account-time-zone-hint = Начните вводить город. Сроки показываются в этом поясе.
@@ -79,10 +79,12 @@ account-password-set = Новый пароль сохранён. Войдите 
 
 # Настройки
 account-settings-title = Настройки
-account-reading-title = Как вы читаете
+account-reading-title = Язык и время
 account-language = Язык
-account-language-hint = Этих страниц и писем вам.
+account-language-hint = На этом языке ваши страницы и письма.
 account-party-title = Ваша компания
+account-party-id = Ваш номер на бирже
+account-party-id-hint = Сообщите его заказчику, который хочет пригласить вас в оффер.
 account-password-title = Пароль
 account-current-password = Нынешний пароль
 account-password-change-do = Сменить пароль

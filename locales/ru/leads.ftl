@@ -28,7 +28,7 @@ problem-illegal_move = { $status ->
     [returned] Деньги за лид возвращены, и это окончательно.
    *[other] С лидом в таком состоянии этого сделать нельзя: { $status }.
 }
-problem-deadline_passed = Время на это решение вышло. Часы уже решили или вот-вот решат.
+problem-deadline_passed = Время на это решение вышло. Лид уже решён по сроку или вот-вот будет.
 problem-contact_closed = Деньги за этот лид вернулись к вам, и контакт закрыт.
 problem-outcome_unknown = База данных не ответила вовремя, лид мог попасть в неё, а мог и нет. Отправьте его снова с тем же Idempotency-Key или external_id: он будет учтён один раз.
 fault-not-a-moment = Укажите дату и время, например 2026-11-22 15:00.
@@ -57,7 +57,7 @@ leads-figure-topic = у других в теме: { $time }
 leads-figure-window = за 30 дней
 leads-figure-capped = по вашим последним лидам
 leads-figure-accepted = Принято
-leads-figure-clock = Решили часы
+leads-figure-clock = Решены по сроку
 leads-figure-cost = Цена одной сделки
 leads-figure-won = { $count ->
     [0] сделок пока нет, отметьте лид этапом «Сделка»
@@ -65,7 +65,7 @@ leads-figure-won = { $count ->
     [few] { $count } сделки за 30 дней
    *[other] { $count } сделок за 30 дней
 }
-leads-side-note = Решений, оставленных часам: { $share }
+leads-side-note = Решено по сроку: { $share }
 leads-chart-title = Лиды по дням, две недели
 leads-chart-summary = Получено: { $received }, из них принято: { $accepted }.
 leads-chart-received = Получено
@@ -98,11 +98,11 @@ leads-mark = Отметить: { $name }
 leads-from = источник: { $source }
 leads-no-name = Имя не указано
 leads-closed-name = Контакт закрыт
-leads-then-accepted = и лид будет принят
-leads-then-accepted-paid = и лид будет принят и оплачен
-leads-then-settled = и лид будет оплачен
-leads-then-returned = и деньги вернутся
-leads-then-refused = и лид не будет пропущен
+leads-then-accepted = затем будет принят
+leads-then-accepted-paid = затем принят и оплачен
+leads-then-settled = затем будет оплачен
+leads-then-returned = затем деньги вернутся
+leads-then-refused = затем не будет принят
 leads-bulk-accept = Принять отмеченные
 leads-bulk-reject = Отклонить отмеченные…
 leads-bulk-reject-question = Каждый лид рассматривается отдельно: если его условия не разрешают причину или время вышло, он останется как есть.
@@ -122,7 +122,7 @@ leads-empty-decide-title = Все решения приняты
 leads-empty-decide-text = Ни один лид вас не ждёт. Новые появятся здесь сами, а ближайшие звонки ждут в задачах.
 leads-empty-decide-act = К задачам
 leads-empty-status-title = Таких лидов нет
-leads-empty-status-text = Лиды движутся по вашим решениям и по часам. Чтобы найти нужный, посмотрите все.
+leads-empty-status-text = Лиды движутся по вашим решениям и по срокам. Чтобы найти нужный, посмотрите все.
 leads-empty-status-act = Все лиды
 leads-empty-search-title = Ничего не нашлось
 leads-empty-search-text = Контакты зашифрованы, поэтому телефон или адрес нужен целиком. Проверьте, как он написан, или сбросьте фильтры.
@@ -159,7 +159,7 @@ leads-silence-accepted = Без решения лид будет принят, �
 leads-silence-paid = Без решения лид будет принят и оплачен.
 leads-guarantee-until = Лид принят. До { $when } его ещё можно отклонить по тому, что выясняется не сразу; затем он будет оплачен.
 leads-rejected-until = Вы отклонили лид. Исполнитель может согласиться или обжаловать до { $when }; затем деньги вернутся к вам.
-leads-disputed-until = Исполнитель обжаловал отказ. Следующий шаг — до { $when }.
+leads-disputed-until = Исполнитель обжаловал отклонение. Следующий шаг — до { $when }.
 leads-settled-on = Оплачен { $when }. Это окончательно.
 leads-returned-on = Деньги возвращены { $when }. Это окончательно.
 leads-accept = Принять
@@ -195,9 +195,9 @@ leads-event-released = Пропущен после проверки, деньг�
 leads-event-quarantined = Отправлен на проверку
 leads-event-refused = Не принят по правилу
 leads-event-accepted = Принят
-leads-event-accepted-clock = Принят по часам: никто не решил вовремя
+leads-event-accepted-clock = Принят по сроку: никто не решил вовремя
 leads-event-rejected = Отклонён: { $reason }
-leads-event-disputed = Отказ обжалован
+leads-event-disputed = Отклонение обжаловано
 leads-event-settled = Оплачен
 leads-event-settled-conceded = Оплачен: заказчик согласился с жалобой
 leads-event-settled-verdict = Оплачен по вердикту
@@ -213,7 +213,7 @@ leads-event-until = следующий шаг до { $when }
 leads-side-buyer = заказчик
 leads-side-contractor = исполнитель
 leads-side-staff = сотрудник биржи
-leads-side-clock = часы
+leads-side-clock = по сроку
 leads-side-exchange = биржа
 
 # Собственная работа заказчика

@@ -106,9 +106,9 @@ mail-terms_changed-text = Заказчик изменил условия офф�
 mail-terms_changed-line = { $offer }, версия { $version }
 mail-terms_changed-step = { $count ->
     [1] Прочитать новые условия
-    [one] Открыть подключения
-    [few] Открыть подключения
-   *[many] Открыть подключения
+    [one] Открыть мои офферы
+    [few] Открыть мои офферы
+   *[many] Открыть мои офферы
 }
 mail-terms_changed-note = Отправленные лиды остаются на прежних условиях. Новые лиды принимаются на новых.
 
@@ -132,9 +132,9 @@ mail-engagement_approved-text = Заказчик открыл Вам оффер.
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Отправить первый лид
-    [one] Открыть подключения
-    [few] Открыть подключения
-   *[many] Открыть подключения
+    [one] Открыть мои офферы
+    [few] Открыть мои офферы
+   *[many] Открыть мои офферы
 }
 mail-engagement_approved-note = Сначала прочитайте условия и причины отклонения: от них зависит, что будет оплачено.
 
@@ -149,9 +149,9 @@ mail-engagement_declined-line = { $offer }
 mail-engagement_declined-reason = { $offer }: { $reason }
 mail-engagement_declined-step = { $count ->
     [1] Посмотреть оффер
-    [one] Открыть подключения
-    [few] Открыть подключения
-   *[many] Открыть подключения
+    [one] Открыть мои офферы
+    [few] Открыть мои офферы
+   *[many] Открыть мои офферы
 }
 
 mail-lead_delivered-subject = { $count ->
@@ -292,12 +292,12 @@ mail-ledger_alarm-note = Не подтверждайте пополнения, �
 mail-list-title = Почта
 mail-list-lead = Что биржа написала людям, новые сверху.
 mail-list-empty-title = Писем нет
-mail-list-empty-text = Ещё ничего не написано, или под фильтр ничего не подходит. Выберите другое состояние.
+mail-list-empty-text = Ещё ничего не написано, или под фильтр ничего не подходит. Выберите другой статус.
 mail-all = Все
 mail-head-to = Кому
 mail-head-subject = Тема
 mail-head-kind = Вид
-mail-head-status = Состояние
+mail-head-status = Статус
 mail-head-tries = Попытки
 mail-head-written = Написано
 mail-head-sent = Отправлено

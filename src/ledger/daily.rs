@@ -78,7 +78,9 @@ pub fn balances(
     let oldest = rows.iter().filter_map(|row| row.day).min().filter(|_| !whole);
     let first = oldest.map_or(first, |oldest| first.max(oldest));
     let mut told = Vec::new();
-    for day in std::iter::successors(Some(today), |day| day.pred_opt()).take_while(|day| *day >= first) {
+    for day in
+        std::iter::successors(Some(today), |day| day.pred_opt()).take_while(|day| *day >= first)
+    {
         told.push(Daily { day, balance: Money::new(balance, currency) });
         let moved = rows.iter().find(|row| row.day == Some(day)).map_or(0, |row| row.delta);
         balance = balance.saturating_sub(moved);

@@ -12,8 +12,8 @@ use crate::db::Tx;
 use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
-use crate::ledger::{Code, daily};
 use crate::ledger::statement::{self, Place};
+use crate::ledger::{Code, daily};
 use crate::payouts::PayoutError;
 
 /// What a movement was for.

@@ -30,10 +30,6 @@ pub fn used(tx: &mut Tx<'_>, seat: PartySeat) -> Result<Vec<Balance>, PayoutErro
 }
 
 /// The same of any party, for staff.
-pub fn of(
-    tx: &mut Tx<'_>,
-    _staff: StaffSeat,
-    party: PartyId,
-) -> Result<Vec<Balance>, PayoutError> {
+pub fn of(tx: &mut Tx<'_>, _staff: StaffSeat, party: PartyId) -> Result<Vec<Balance>, PayoutError> {
     Ok(balances(tx, party)?)
 }

@@ -126,6 +126,17 @@ for (const view of VIEWS) {
   }
 }
 
+test('every component at once', async (t) => {
+  for (const view of VIEWS) {
+    const context = await contextFor(null, view);
+    const page = await watchedPage(context);
+    const answer = await page.goto(`${exchange.url}/dev/components`);
+    if (answer.status() === 404) return t.skip('only debug builds have it');
+    assert.deepEqual(await faultsOf(page, `${view.name} components`), []);
+    await context.close();
+  }
+});
+
 test('a buyer accepts and rejects without JavaScript', async () => {
   const context = await contextFor('buyer', VIEWS[0], { javaScriptEnabled: false });
   const page = await watchedPage(context);

@@ -30,6 +30,7 @@ impl ActLine {
             "user" => Some(format!("/staff/users/{subject}")),
             "offer" => Some(format!("/staff/offers/{subject}")),
             "lead" => Some(format!("/staff/leads/{subject}")),
+            "top_up" => Some(format!("/staff/top-ups/{subject}")),
             _ => None,
         };
         Self {
@@ -57,9 +58,9 @@ pub fn words(reader: &Reader, act: &str) -> String {
 fn detail(reader: &Reader, value: &Value) -> String {
     let Value::Object(values) = value else { return String::new() };
     let text = |name: &str| values.get(name).and_then(Value::as_str);
-    let amount = text("amount").zip(text("currency")).and_then(|(amount, currency)| {
-        Money::parse_positive(amount, currency.parse().ok()?).ok()
-    });
+    let amount = text("amount")
+        .zip(text("currency"))
+        .and_then(|(amount, currency)| Money::parse_positive(amount, currency.parse().ok()?).ok());
     let shown = values.iter().filter_map(|(name, value)| match (name.as_str(), value, amount) {
         ("currency", _, Some(_)) | (_, Value::Null, _) => None,
         ("amount", _, Some(amount)) => Some(reader.money_full(amount)),
@@ -107,7 +108,7 @@ mod tests {
         assert_eq!(detail(&reader, &value), "reason: resold leads, version 2 of the terms");
         assert_eq!(detail(&reader, &json!({})), "");
         let value = json!({"fee_basis_points": 1000, "password": true, "new_word": 3});
-        assert_eq!(detail(&reader, &value), "exchange fee 10 %, with a password, new word: 3");
+        assert_eq!(detail(&reader, &value), "exchange fee 10\u{a0}%, new word: 3, with a password");
         let value = json!({"amount": "400.00", "currency": "EUR", "reference": "LX-1"});
         assert_eq!(detail(&reader, &value), "€400.00, code LX-1");
     }

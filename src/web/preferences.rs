@@ -1,16 +1,13 @@
 //! `POST /preferences`: the language and the appearance, kept in cookies.
 //!
-//! Both are harmless to set, so the form needs no token: that it comes from a page of this site is
-//! asked of every form (`guard`). A signed-in user's language is a setting of the account, which
-//! their mails follow, and is saved there too.
+//! A signed-in user's language is a setting of the account, which their mails follow, and is saved
+//! there too. Words nobody knows change nothing.
 
 use actix_web::HttpResponse;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header::LOCATION;
-use actix_web::web;
-use serde::Deserialize;
 
-use super::extract::Visit;
+use super::extract::{Posted, Visit};
 use super::page::Theme;
 use super::{State, WebError};
 use crate::accounts::user;
@@ -21,32 +18,25 @@ pub const LOCALE_COOKIE: &str = "locale";
 /// The cookie with the appearance.
 pub const THEME_COOKIE: &str = "theme";
 
-/// What the switches send.
-#[derive(Debug, Deserialize)]
-pub struct Preferences {
-    locale: Option<Locale>,
-    theme: Option<String>,
-    #[serde(default)]
-    back: String,
-}
-
 /// Keeps what was chosen and goes back to where it was chosen.
 pub async fn save(
     state: State,
     visit: Visit,
-    chosen: web::Form<Preferences>,
+    Posted(chosen): Posted,
 ) -> Result<HttpResponse, WebError> {
-    if let (Some(locale), Some(person)) = (chosen.locale, visit.person) {
+    let locale: Option<Locale> = chosen.value("locale").parse().ok();
+    if let (Some(locale), Some(person)) = (locale, visit.person) {
         state.run(move |tx| user::save_locale(tx, &person, locale)).await?;
     }
     let mut response = HttpResponse::SeeOther();
-    if let Some(locale) = chosen.locale {
+    if let Some(locale) = locale {
         response.cookie(kept(LOCALE_COOKIE, locale.as_str()));
     }
-    if let Some(theme) = &chosen.theme {
-        response.cookie(kept(THEME_COOKIE, Theme::from_word(theme).as_str()));
+    if !chosen.value("theme").is_empty() {
+        let theme = Theme::from_word(chosen.value("theme"));
+        response.cookie(kept(THEME_COOKIE, theme.as_str()));
     }
-    Ok(response.insert_header((LOCATION, local(&chosen.back))).finish())
+    Ok(response.insert_header((LOCATION, local(chosen.value("back")))).finish())
 }
 
 fn kept(name: &'static str, value: &'static str) -> Cookie<'static> {

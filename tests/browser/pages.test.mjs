@@ -126,6 +126,18 @@ for (const view of VIEWS) {
   }
 }
 
+test('a stranger chooses language and appearance without JavaScript', async () => {
+  const context = await contextFor(null, VIEWS[0], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/offers`);
+  await page.locator('button[name=locale][value=es]').click();
+  assert.equal(new URL(page.url()).pathname, '/offers');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'es');
+  await page.locator('button[name=theme][value=dark]').click();
+  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  await context.close();
+});
+
 test('every component at once', async (t) => {
   for (const view of VIEWS) {
     const context = await contextFor(null, view);

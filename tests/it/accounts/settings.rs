@@ -118,5 +118,12 @@ async fn the_switch_on_a_page_saves_the_language() {
     assert_eq!(buyer.api().get("/me").await.ok().json()["locale"], "ru");
     let themed = [("theme", "dark"), ("back", "/settings")];
     assert_eq!(buyer.post("/preferences", &themed).await.see_other(), "/settings");
+    assert_eq!(buyer.page("/settings").await.attr("html", "data-theme"), "dark");
     assert_eq!(buyer.api().get("/me").await.ok().json()["locale"], "ru");
+
+    let stranger = app.browser();
+    let form = stranger.page("/offers?q=a").await.form("form.switches");
+    let answer = stranger.submit(form.fill("locale", "es")).await;
+    assert_eq!(answer.see_other(), "/offers?q=a");
+    assert_eq!(stranger.page("/offers").await.attr("html", "lang"), "es");
 }

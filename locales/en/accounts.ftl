@@ -80,10 +80,12 @@ account-password-set = The new password is set. Sign in with it.
 
 # Settings
 account-settings-title = Settings
-account-reading-title = How you read
+account-reading-title = Language and time
 account-language = Language
-account-language-hint = Of these pages and of mails to you.
+account-language-hint = Used on these pages and in mails to you.
 account-party-title = Your business
+account-party-id = Your number on the exchange
+account-party-id-hint = Give it to a buyer who wants to invite you to an offer.
 account-password-title = Password
 account-current-password = Present password
 account-password-change-do = Change the password

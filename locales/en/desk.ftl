@@ -2,7 +2,7 @@
 
 # The desk
 desk-title = Desk
-desk-note = What your leads brought, what still waits, and where to send the next one
+desk-note = What your leads brought, what still waits, and where to send the next one.
 desk-find-offer = Find an offer
 desk-send-lead = Send a lead
 desk-first-title = The first steps
@@ -108,7 +108,7 @@ desk-mend-quarantine = Check the source: what looked suspicious was judged so by
 
 # The list
 desk-leads-title = Leads
-desk-leads-note = Everything you sent, and how it stands
+desk-leads-note = Everything you sent, and how it stands.
 desk-leads-empty-title = You have not sent a lead yet
 desk-leads-empty-text = Take an offer, then send the first lead by hand, from a sheet or through a program. Each one stays here with its money and its history.
 desk-leads-none-title = No lead fits
@@ -123,6 +123,9 @@ desk-filter-source = Source
 desk-filter-sub = Sub-id
 desk-filter-reason = Rejected because
 desk-filter-rule = Refused because
+desk-any-offer = Any offer
+desk-any-reason = Any reason
+desk-any-rule = Any rule
 desk-filter-clear = Take filters off
 
 # One lead

@@ -11,7 +11,7 @@ common-search = Buscar
 common-search-leads = Buscar leads, teléfonos, ofertas
 common-search-offers = Buscar temas y ofertas
 common-free = Disponible
-common-held = retenido
+common-held = reservado
 common-footer = Cada precio, plazo y motivo de rechazo está en las condiciones de la oferta.
 
 # Forms
@@ -24,7 +24,7 @@ common-cancel = Cancelar
 common-back = Volver
 common-confirm = Sí, continuar
 common-apply = Aplicar
-common-add-row = Agregar una fila
+common-add-row = Añadir una fila
 common-remove-row = Quitar esta fila
 common-show-password = Mostrar
 common-faults-title = { $count ->

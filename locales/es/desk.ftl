@@ -1,8 +1,8 @@
-# La mesa del proveedor, sus leads y formularios, y los leads vistos por el personal.
+# La mesa del proveedor, sus leads y formularios, y los leads vistos por el equipo.
 
 # La mesa
-desk-title = Mi mesa
-desk-note = Lo que han dado sus leads, lo que sigue reservado y dónde enviar el próximo
+desk-title = Panel
+desk-note = Lo que han dado sus leads, lo que sigue reservado y dónde enviar el próximo.
 desk-find-offer = Buscar una oferta
 desk-send-lead = Enviar un lead
 desk-first-title = Los primeros pasos
@@ -53,7 +53,7 @@ desk-work-title = En qué trabaja
 desk-work-all = Todas mis ofertas
 desk-buyer-accepted = Acepta { $share }
 desk-buyer-median = decide en { $time }
-desk-buyer-clock = deja al reloj { $share }
+desk-buyer-clock = por plazo { $share }
 desk-suggested-title = Las mejores ofertas para su tráfico
 desk-suggested-title-new = Las ofertas mejor pagadas
 desk-suggested-all = Todas las ofertas
@@ -104,11 +104,11 @@ desk-mend-daily_cap = Envíelo mañana: la cuenta empieza de nuevo a medianoche 
 desk-mend-total_cap = El comprador ya tiene suficientes. Busque otra oferta.
 desk-mend-budget = Espere a que el comprador amplíe el presupuesto o busque otra oferta.
 desk-mend-insufficient_funds = Espere a que el comprador recargue; mientras tanto, envíe leads a otra oferta.
-desk-mend-quarantine = Revise la fuente: el personal lo vio sospechoso o nadie lo dejó pasar a tiempo.
+desk-mend-quarantine = Revise la fuente: el equipo lo vio sospechoso o nadie lo dejó pasar a tiempo.
 
 # La lista
 desk-leads-title = Leads
-desk-leads-note = Todo lo que ha enviado y cómo está
+desk-leads-note = Todo lo que ha enviado y cómo está.
 desk-leads-empty-title = Todavía no ha enviado ningún lead
 desk-leads-empty-text = Tome una oferta y envíe el primer lead a mano, desde una hoja o con un programa. Cada uno queda aquí con su dinero y su historia.
 desk-leads-none-title = Ningún lead encaja
@@ -123,6 +123,9 @@ desk-filter-source = Fuente
 desk-filter-sub = Subetiqueta (sub)
 desk-filter-reason = Motivo del rechazo
 desk-filter-rule = Regla que lo frenó
+desk-any-offer = Cualquier oferta
+desk-any-reason = Cualquier motivo
+desk-any-rule = Cualquier regla
 desk-filter-clear = Quitar los filtros
 
 # Un lead
@@ -130,7 +133,7 @@ desk-back = A la lista
 desk-send-another = Enviar otro
 desk-state-title = Cómo está
 desk-money-refused = No se reservó dinero: un lead no admitido no cuesta nada.
-desk-money-quarantined = No se reserva dinero hasta que el personal lo deje pasar.
+desk-money-quarantined = No se reserva dinero hasta que el equipo lo deje pasar.
 desk-money-delivered = { $payout } reservados para usted. Si el comprador no rechaza, son suyos a más tardar el { $when }.
 desk-money-accepted = { $payout } reservados para usted. Si el comprador no rechaza dentro de la garantía, son suyos el { $when }.
 desk-money-rejected = { $payout } siguen reservados hasta el { $when }; después vuelven al comprador.
@@ -252,7 +255,7 @@ fault-not-an-offer-id = Escriba el número de una oferta, como offer_01h….
 fault-no-such-party = Ninguna empresa se llama así ni tiene este número. Revise el nombre.
 fault-several-parties = Encajan varias: { $names }. Escriba más del nombre, o el número.
 
-# Los leads vistos por el personal
+# Los leads vistos por el equipo
 staff-leads-title = Leads
 staff-leads-note = Todos los leads de la bolsa. Los contactos están cubiertos hasta que alguien diga por qué hay que verlos.
 staff-leads-all = Todos
@@ -281,5 +284,5 @@ staff-leads-masked = Cubierto
 staff-leads-unmasked = Se muestra una vez
 staff-leads-unmasked-note = Su consulta quedó en el registro con su motivo y en la historia del lead. Al salir de esta página el contacto se cubre de nuevo.
 staff-leads-reason = Por qué hay que verlo
-staff-leads-reason-hint = Queda en el registro con su nombre. Ambas partes verán que el personal miró.
+staff-leads-reason-hint = Queda en el registro con su nombre. Ambas partes verán que el equipo miró.
 staff-leads-unmask = Mostrar el contacto

@@ -1,19 +1,19 @@
 # La portada.
 front-title = Leads de confianza, pagados con reglas que ambas partes pueden leer
-front-lead = Los compradores publican por qué pagan. Los proveedores entregan leads. La bolsa revisa cada uno, retiene el dinero antes de mostrar el contacto y paga en plazos publicados.
+front-lead = Los compradores publican por qué pagan. Los proveedores entregan leads. La bolsa revisa cada uno, reserva el dinero antes de mostrar el contacto y paga en plazos publicados.
 front-see-offers = Ver las ofertas
 front-begin = Crear una cuenta
 front-buyer = Para compradores
-front-buyer-1 = Escribe una oferta: la acción, el precio, las preguntas, qué puedes rechazar y hasta cuándo.
-front-buyer-2 = Recarga tu monedero. Cada lead reserva su precio; lo descartado no se cobra.
-front-buyer-3 = Mira el contacto, llama y acepta o rechaza con un motivo. El silencio equivale a aceptar.
+front-buyer-1 = Escriba una oferta: la acción, el precio, las preguntas, qué puede rechazar y hasta cuándo.
+front-buyer-2 = Recargue su monedero. Cada lead reserva su precio; lo descartado no se cobra.
+front-buyer-3 = Mire el contacto, llame y acepte o rechace con un motivo. El silencio equivale a aceptar.
 front-contractor = Para proveedores
-front-contractor-1 = Busca una oferta para tu tráfico. Las condiciones y el historial del comprador están en una página.
-front-contractor-2 = Entrega leads en una página o por la API. Todo rechazo nombra su regla.
-front-contractor-3 = Sigue el plazo de cada lead y cobra cuando se acepta. Lo pagado es definitivo.
+front-contractor-1 = Busque una oferta para su tráfico. Las condiciones y el historial del comprador están en una página.
+front-contractor-2 = Entregue leads en una página o por la API. Todo rechazo nombra su regla.
+front-contractor-3 = Siga el plazo de cada lead y cobre cuando se acepta. Lo pagado es definitivo.
 front-promises = Diez quejas, diez reglas
 front-complaint-1 = Los leads son viejos o falsos
-front-promise-1 = Cada lead se revisa antes de mover dinero, y la calidad se muestra con su muestra.
+front-promise-1 = Cada lead se revisa antes de mover dinero, y la calidad se muestra con el tamaño de la muestra.
 front-complaint-2 = Se cobra por leads que no llevan a nada
 front-promise-2 = Lo que cuenta está en las condiciones, y solo eso se paga.
 front-complaint-3 = Desaparecen leads buenos de la cuenta

@@ -1,6 +1,6 @@
-# Leads: la bandeja, la página de un lead, las tareas y lo que la plataforma dice de un lead.
+# Leads: la bandeja, la página de un lead, las tareas y lo que la bolsa dice de un lead.
 
-# Por qué la plataforma no admitió un lead: la clave termina en la palabra de la regla.
+# Por qué la bolsa no admitió un lead: la clave termina en la palabra de la regla.
 refusal-engagement_not_active = Ahora mismo usted no trabaja en esta oferta.
 refusal-contractor_suspended = Su empresa está suspendida y no se admiten leads nuevos.
 refusal-offer_not_open = La oferta no admite leads ahora: está en pausa o cerrada.
@@ -13,12 +13,12 @@ refusal-duplicate = Esta persona ya llegó a la oferta dentro del plazo que fija
 refusal-daily_cap = La oferta ya tiene todos los leads de hoy.
 refusal-total_cap = La oferta ya tiene todos los leads que admite.
 refusal-budget = El presupuesto de la oferta está agotado.
-refusal-insufficient_funds = El saldo del comprador no cubre el precio ahora.
+refusal-insufficient_funds = El monedero del comprador no alcanza ahora para el precio.
 refusal-quarantine = El lead pareció sospechoso y no se dejó pasar.
 
 # Por qué no se hizo algo.
 problem-illegal_move = { $status ->
-    [refused] La plataforma no admitió este lead y ya no se puede hacer nada con él.
+    [refused] La bolsa no admitió este lead y ya no se puede hacer nada con él.
     [quarantined] El lead está en revisión. Espere a que pase.
     [delivered] El lead espera la decisión del comprador; hasta entonces no se puede.
     [accepted] El lead ya está aceptado.
@@ -56,14 +56,14 @@ leads-figure-topic = otros en el tema: { $time }
 leads-figure-window = en 30 días
 leads-figure-capped = de sus leads más recientes
 leads-figure-accepted = Aceptados
-leads-figure-clock = Dejados al reloj
+leads-figure-clock = Decididos por plazo
 leads-figure-cost = Coste por cliente ganado
 leads-figure-won = { $count ->
     [0] ninguno aún; marque un lead como ganado
     [one] { $count } ganado en 30 días
    *[other] { $count } ganados en 30 días
 }
-leads-side-note = Decisiones dejadas al reloj: { $share }
+leads-side-note = Decididos por plazo: { $share }
 leads-chart-title = Leads por día, dos semanas
 leads-chart-summary = { $received } recibidos, { $accepted } de ellos aceptados.
 leads-chart-received = Recibidos
@@ -88,7 +88,7 @@ leads-sort-oldest = Los más antiguos primero
 leads-sort-urgent = Los más urgentes primero
 leads-sort-score = La mejor puntuación primero
 leads-band-hot = Caliente
-leads-band-warm = Templado
+leads-band-warm = Tibio
 leads-band-cold = Frío
 leads-list = Leads
 leads-list-keys = j y k mueven, a acepta, r rechaza
@@ -97,7 +97,7 @@ leads-from = de { $source }
 leads-no-name = Sin nombre
 leads-closed-name = Contacto cerrado
 leads-then-accepted = y queda aceptado
-leads-then-accepted-paid = y queda aceptado y pagado
+leads-then-accepted-paid = y se acepta y paga
 leads-then-settled = y queda pagado
 leads-then-returned = y el dinero vuelve
 leads-then-refused = y no se admite
@@ -109,9 +109,9 @@ leads-open = Abrir el lead
 
 # Nada que mostrar
 leads-empty-offers-title = Publique una oferta para recibir leads
-leads-empty-offers-text = Diga qué busca, el precio y las reglas. El personal la revisa y los proveedores la toman.
+leads-empty-offers-text = Diga qué busca, el precio y las reglas. El equipo la revisa y los proveedores la toman.
 leads-empty-offers-act = Escribir una oferta
-leads-empty-money-title = Su saldo está vacío
+leads-empty-money-title = Su monedero está vacío
 leads-empty-money-text = Cada lead reserva su precio antes de que usted vea el contacto. Sin dinero los leads no se admiten: recargue primero.
 leads-empty-money-act = Recargar
 leads-empty-new-title = Aún no hay leads
@@ -120,7 +120,7 @@ leads-empty-decide-title = Todo está decidido
 leads-empty-decide-text = Ningún lead le espera. Los nuevos llegan aquí solos; mientras tanto, sus próximas llamadas están en las tareas.
 leads-empty-decide-act = A las tareas
 leads-empty-status-title = No hay ningún lead aquí
-leads-empty-status-text = Los leads avanzan con sus decisiones y con el reloj. Mírelos todos para encontrar uno.
+leads-empty-status-text = Los leads avanzan con sus decisiones y con los plazos. Mírelos todos para encontrar uno.
 leads-empty-status-act = Todos los leads
 leads-empty-search-title = Ningún lead coincide
 leads-empty-search-text = Los contactos están cifrados: el teléfono o la dirección debe estar completo. Revise cómo está escrito o quite los filtros.
@@ -146,9 +146,9 @@ leads-score = Puntuación
 leads-contractor = Proveedor
 leads-contractor-accepted = aceptados { $share }
 leads-money = Dinero
-leads-money-held = { $price } reservados: { $payout } para el proveedor y { $fee } para la plataforma
-leads-money-paid = { $price } pagados: { $payout } al proveedor y { $fee } a la plataforma
-leads-money-returned = { $price } volvieron a su saldo
+leads-money-held = { $price } reservados: { $payout } para el proveedor y { $fee } para la bolsa
+leads-money-paid = { $price } pagados: { $payout } al proveedor y { $fee } a la bolsa
+leads-money-returned = { $price } volvieron a su monedero
 leads-money-none = no hay dinero reservado
 leads-contact-closed = El dinero de este lead volvió a usted y con él se cerró el contacto.
 leads-decision = Su decisión
@@ -192,7 +192,7 @@ leads-event-released = Pasó la revisión, dinero reservado
 leads-event-quarantined = Retenido para revisión
 leads-event-refused = No admitido por una regla
 leads-event-accepted = Aceptado
-leads-event-accepted-clock = Aceptado por el reloj: nadie decidió a tiempo
+leads-event-accepted-clock = Aceptado por plazo: nadie decidió a tiempo
 leads-event-rejected = Rechazado: { $reason }
 leads-event-disputed = Recurrido
 leads-event-settled = Pagado
@@ -204,14 +204,14 @@ leads-event-returned-clock = Dinero devuelto: no hubo recurso a tiempo
 leads-event-returned-withdrawn = Dinero devuelto: se retiró el recurso
 leads-event-returned-verdict = Dinero devuelto por veredicto
 leads-event-stage = Etapa: { $stage }
-leads-event-unmasked = El personal miró el contacto
+leads-event-unmasked = El equipo miró el contacto
 leads-event-terms = con las condiciones { $version }
 leads-event-until = siguiente paso antes del { $when }
 leads-side-buyer = comprador
 leads-side-contractor = proveedor
-leads-side-staff = personal de la plataforma
-leads-side-clock = reloj
-leads-side-exchange = plataforma
+leads-side-staff = equipo de la bolsa
+leads-side-clock = por plazo
+leads-side-exchange = bolsa
 
 # El trabajo propio del comprador
 leads-work = Seguimiento

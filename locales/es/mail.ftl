@@ -104,8 +104,8 @@ mail-terms_changed-text = { $count ->
 mail-terms_changed-line = { $offer }, versión { $version }
 mail-terms_changed-step = { $count ->
     [1] Leer las condiciones nuevas
-    [one] Abrir sus colaboraciones
-   *[other] Abrir sus colaboraciones
+    [one] Abrir sus ofertas
+   *[other] Abrir sus ofertas
 }
 mail-terms_changed-note = Los leads ya enviados conservan sus condiciones. Los nuevos entran con las nuevas.
 
@@ -131,8 +131,8 @@ mail-engagement_approved-text = { $count ->
 mail-engagement_approved-line = { $offer }
 mail-engagement_approved-step = { $count ->
     [1] Enviar el primer lead
-    [one] Abrir sus colaboraciones
-   *[other] Abrir sus colaboraciones
+    [one] Abrir sus ofertas
+   *[other] Abrir sus ofertas
 }
 mail-engagement_approved-note = Lea antes las condiciones y los motivos de rechazo: de ellos depende lo que se paga.
 
@@ -150,8 +150,8 @@ mail-engagement_declined-line = { $offer }
 mail-engagement_declined-reason = { $offer }: { $reason }
 mail-engagement_declined-step = { $count ->
     [1] Ver la oferta
-    [one] Abrir sus colaboraciones
-   *[other] Abrir sus colaboraciones
+    [one] Abrir sus ofertas
+   *[other] Abrir sus ofertas
 }
 
 mail-lead_delivered-subject = { $count ->

@@ -21,7 +21,7 @@ problem-not_yourself = Себя приостановить нельзя. Поп�
 
 # Регистрация
 account-sign-up-title = Создать учётную запись
-account-sign-up-note = С одной учётной записью можно и покупать лиды, и поставлять их.
+account-sign-up-note = С одной учётной записью можно и покупать лиды, и отправлять их.
 account-email = Почта
 account-password = Пароль
 account-password-hint = Не меньше 10 символов. Несколько не связанных слов надёжны и легко запоминаются.
@@ -30,7 +30,7 @@ account-party-name-hint = Его видит вторая сторона кажд
 account-roles = Что вы хотите делать?
 account-role-buyer = Покупать лиды
 account-role-buyer-hint = Вы описываете, какие клиенты нужны, и платите за каждого подходящего.
-account-role-contractor = Поставлять лиды
+account-role-contractor = Отправлять лиды
 account-role-contractor-hint = Вы приводите клиентов и получаете деньги за каждого принятого.
 account-time-zone = Часовой пояс
 account-time-zone-hint = Начните вводить город. Сроки показываются в этом поясе.
@@ -80,10 +80,12 @@ account-password-set = Новый пароль сохранён. Войдите 
 
 # Настройки
 account-settings-title = Настройки
-account-reading-title = Как вы читаете
+account-reading-title = Язык и время
 account-language = Язык
-account-language-hint = Этих страниц и писем вам.
+account-language-hint = На этом языке ваши страницы и письма.
 account-party-title = Ваша компания
+account-party-id = Ваш номер на бирже
+account-party-id-hint = Сообщите его заказчику, который хочет пригласить вас в оффер.
 account-password-title = Пароль
 account-current-password = Нынешний пароль
 account-password-change-do = Сменить пароль

@@ -6,13 +6,13 @@ common-appearance = Оформление
 common-theme-auto = Как в системе
 common-theme-light = Светлое
 common-theme-dark = Тёмное
-common-account = Аккаунт
+common-account = Учётная запись
 common-search = Поиск
 common-search-leads = Поиск: лиды, телефоны, офферы
 common-search-offers = Поиск тем и офферов
 common-free = Свободно
 common-held = в резерве
-common-footer = Цены, сроки и причины отказа всегда записаны в условиях оффера.
+common-footer = Цена, сроки и причины отклонения всегда записаны в условиях оффера.
 
 # Forms
 common-required = обязательно

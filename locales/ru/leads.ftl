@@ -13,14 +13,14 @@ refusal-duplicate = Этот человек уже приходил на офф�
 refusal-daily_cap = Оффер уже получил все лиды на сегодня.
 refusal-total_cap = Оффер уже получил все лиды, которые берёт.
 refusal-budget = Бюджет оффера израсходован.
-refusal-insufficient_funds = В кошельке покупателя сейчас не хватает денег на цену лида.
+refusal-insufficient_funds = В кошельке заказчика сейчас не хватает денег на цену лида.
 refusal-quarantine = Лид показался подозрительным и не был пропущен.
 
 # Почему действие не выполнено.
 problem-illegal_move = { $status ->
     [refused] Биржа не приняла этот лид, больше с ним ничего не сделать.
     [quarantined] Лид на проверке. Подождите, пока его пропустят.
-    [delivered] Лид ждёт решения покупателя, до него это невозможно.
+    [delivered] Лид ждёт решения заказчика, до него это невозможно.
     [accepted] Лид уже принят.
     [rejected] Лид уже отклонён.
     [disputed] По лиду идёт спор. Решит вердикт.
@@ -57,7 +57,7 @@ leads-figure-topic = у других в теме: { $time }
 leads-figure-window = за 30 дней
 leads-figure-capped = по вашим последним лидам
 leads-figure-accepted = Принято
-leads-figure-clock = Решили часы
+leads-figure-clock = Решены по сроку
 leads-figure-cost = Цена одной сделки
 leads-figure-won = { $count ->
     [0] сделок пока нет, отметьте лид этапом «Сделка»
@@ -65,7 +65,7 @@ leads-figure-won = { $count ->
     [few] { $count } сделки за 30 дней
    *[other] { $count } сделок за 30 дней
 }
-leads-side-note = Решений, оставленных часам: { $share }
+leads-side-note = Решено по сроку: { $share }
 leads-chart-title = Лиды по дням, две недели
 leads-chart-summary = Получено: { $received }, из них принято: { $accepted }.
 leads-chart-received = Получено
@@ -98,11 +98,11 @@ leads-mark = Отметить: { $name }
 leads-from = источник: { $source }
 leads-no-name = Имя не указано
 leads-closed-name = Контакт закрыт
-leads-then-accepted = и лид будет принят
-leads-then-accepted-paid = и лид будет принят и оплачен
-leads-then-settled = и лид будет оплачен
-leads-then-returned = и деньги вернутся
-leads-then-refused = и лид не будет пропущен
+leads-then-accepted = затем будет принят
+leads-then-accepted-paid = затем принят и оплачен
+leads-then-settled = затем будет оплачен
+leads-then-returned = затем деньги вернутся
+leads-then-refused = затем не будет принят
 leads-bulk-accept = Принять отмеченные
 leads-bulk-reject = Отклонить отмеченные…
 leads-bulk-reject-question = Каждый лид рассматривается отдельно: если его условия не разрешают причину или время вышло, он останется как есть.
@@ -122,7 +122,7 @@ leads-empty-decide-title = Все решения приняты
 leads-empty-decide-text = Ни один лид вас не ждёт. Новые появятся здесь сами, а ближайшие звонки ждут в задачах.
 leads-empty-decide-act = К задачам
 leads-empty-status-title = Таких лидов нет
-leads-empty-status-text = Лиды движутся по вашим решениям и по часам. Чтобы найти нужный, посмотрите все.
+leads-empty-status-text = Лиды движутся по вашим решениям и по срокам. Чтобы найти нужный, посмотрите все.
 leads-empty-status-act = Все лиды
 leads-empty-search-title = Ничего не нашлось
 leads-empty-search-text = Контакты зашифрованы, поэтому телефон или адрес нужен целиком. Проверьте, как он написан, или сбросьте фильтры.
@@ -159,7 +159,7 @@ leads-silence-accepted = Без решения лид будет принят, �
 leads-silence-paid = Без решения лид будет принят и оплачен.
 leads-guarantee-until = Лид принят. До { $when } его ещё можно отклонить по тому, что выясняется не сразу; затем он будет оплачен.
 leads-rejected-until = Вы отклонили лид. Исполнитель может согласиться или обжаловать до { $when }; затем деньги вернутся к вам.
-leads-disputed-until = Исполнитель обжаловал отказ. Следующий шаг — до { $when }.
+leads-disputed-until = Исполнитель обжаловал отклонение. Следующий шаг — до { $when }.
 leads-settled-on = Оплачен { $when }. Это окончательно.
 leads-returned-on = Деньги возвращены { $when }. Это окончательно.
 leads-accept = Принять
@@ -195,11 +195,11 @@ leads-event-released = Пропущен после проверки, деньг�
 leads-event-quarantined = Отправлен на проверку
 leads-event-refused = Не принят по правилу
 leads-event-accepted = Принят
-leads-event-accepted-clock = Принят по часам: никто не решил вовремя
+leads-event-accepted-clock = Принят по сроку: никто не решил вовремя
 leads-event-rejected = Отклонён: { $reason }
-leads-event-disputed = Отказ обжалован
+leads-event-disputed = Отклонение обжаловано
 leads-event-settled = Оплачен
-leads-event-settled-conceded = Оплачен: покупатель согласился с жалобой
+leads-event-settled-conceded = Оплачен: заказчик согласился с жалобой
 leads-event-settled-verdict = Оплачен по вердикту
 leads-event-returned = Деньги возвращены
 leads-event-returned-conceded = Деньги возвращены: исполнитель согласился
@@ -210,13 +210,13 @@ leads-event-stage = Этап: { $stage }
 leads-event-unmasked = Сотрудник биржи посмотрел контакт
 leads-event-terms = по условиям { $version }
 leads-event-until = следующий шаг до { $when }
-leads-side-buyer = покупатель
+leads-side-buyer = заказчик
 leads-side-contractor = исполнитель
 leads-side-staff = сотрудник биржи
-leads-side-clock = часы
+leads-side-clock = по сроку
 leads-side-exchange = биржа
 
-# Собственная работа покупателя
+# Собственная работа заказчика
 leads-work = Работа с лидом
 leads-work-own = Попытки, заметки и задачи видит только ваша компания. Исполнитель видит этап.
 leads-stage = Этап

@@ -1,13 +1,13 @@
 # Where one can go. The keys end in the name the navigation table gives the place.
 nav-main = Главное меню
 nav-areas = Роль
-nav-area-buyer = Покупатель
+nav-area-buyer = Заказчик
 nav-area-contractor = Исполнитель
 nav-area-staff = Модерация
 nav-inbox = Входящие
 nav-tasks = Задачи
 nav-offers = Офферы
-nav-engagements = Подключения
+nav-engagements = Исполнители
 nav-money = Деньги
 nav-settings = Настройки
 nav-desk = Сводка
@@ -23,6 +23,6 @@ nav-audit = Журнал
 nav-catalogue = Офферы
 nav-help = Справка
 nav-sign-in = Войти
-nav-sign-up = Создать аккаунт
+nav-sign-up = Регистрация
 nav-sign-out = Выйти
-nav-to-work = В кабинет
+nav-to-work = К работе

@@ -32,6 +32,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod daily;
 pub mod recipes;
 pub mod statement;
 mod transfer;

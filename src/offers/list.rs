@@ -9,6 +9,7 @@ use super::terms::TermsRow;
 use super::{OfferError, OfferStatus};
 use crate::accounts::{BuyerSeat, StaffSeat};
 use crate::db::Tx;
+use crate::kernel::ids::PartyId;
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{offers, parties};
 
@@ -52,20 +53,26 @@ pub fn count_in_review(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<i64, OfferE
         .get_result(tx.conn())?)
 }
 
-/// Offers of all buyers in one status. What waits for review comes longest waiting first, the
-/// rest newest first.
+/// Offers in one status or in all, of one buyer or of all. What waits for review comes longest
+/// waiting first, the rest newest first.
 pub fn for_staff(
     tx: &mut Tx<'_>,
     _staff: StaffSeat,
-    status: OfferStatus,
+    status: Option<OfferStatus>,
+    buyer: Option<PartyId>,
     paging: &Paging,
 ) -> Result<Listing<Offer>, OfferError> {
     let mut query = joined()
-        .filter(offers::status.eq(status))
         .limit(paging.fetch())
         .select((OfferRow::as_select(), TermsRow::as_select(), parties::name))
         .into_boxed();
-    if status == OfferStatus::Review {
+    if let Some(status) = status {
+        query = query.filter(offers::status.eq(status));
+    }
+    if let Some(buyer) = buyer {
+        query = query.filter(offers::party_id.eq(buyer.uuid()));
+    }
+    if status == Some(OfferStatus::Review) {
         query = query.order((offers::submitted_at, offers::id));
         if let Some(after) = paging.after {
             let later = sql::<Bool>(

@@ -12,8 +12,8 @@ use crate::db::Tx;
 use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
-use crate::ledger::Code;
 use crate::ledger::statement::{self, Place};
+use crate::ledger::{Code, daily};
 use crate::payouts::PayoutError;
 
 /// What a movement was for.
@@ -81,6 +81,16 @@ pub fn lines(
         amount: line.amount,
         balance: line.balance,
     }))
+}
+
+/// What the party's wallet in one currency held at the end of each of the last thirty days.
+pub fn daily(
+    tx: &mut Tx<'_>,
+    seat: PartySeat,
+    currency: Currency,
+    zone: chrono_tz::Tz,
+) -> Result<Vec<daily::Daily>, PayoutError> {
+    Ok(daily::balances(tx, seat.party, currency, zone)?)
 }
 
 #[derive(QueryableByName)]

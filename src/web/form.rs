@@ -112,6 +112,11 @@ impl Choice {
         Self { value: value.to_string(), label: label.to_string(), hint: String::new() }
     }
 
+    /// The choice that asks for nothing, for the head of a filter.
+    pub fn any(label: impl fmt::Display) -> Self {
+        Self::new("", label)
+    }
+
     /// Adds a line under the label.
     pub fn hint(mut self, hint: impl fmt::Display) -> Self {
         self.hint = hint.to_string();

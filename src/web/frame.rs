@@ -31,6 +31,19 @@ impl Visit {
         Ok(page)
     }
 
+    /// A page anyone may see, in the frame of whoever has one. Offers are looked for by contractors,
+    /// so that side comes first for somebody with several.
+    pub fn open_page(&self, tx: &mut Tx<'_>) -> Result<Page, WebError> {
+        let page = self.public_page();
+        match page.viewer {
+            Some(viewer) if viewer.areas.contains(&Area::Contractor) => {
+                self.page(tx, Area::Contractor)
+            }
+            Some(viewer) => self.page(tx, viewer.area),
+            None => Ok(page),
+        }
+    }
+
     /// How many wait in the places of an area for the visitor to do something. Every count is
     /// bounded or small by nature: the frame stands around every page.
     fn waiting(&self, tx: &mut Tx<'_>, area: Area) -> Result<Vec<(&'static str, i64)>, WebError> {

@@ -1,16 +1,19 @@
-//! Every component on one page, for those who build pages: `/dev/components` in debug builds.
+//! Every component on one page, for those who build pages: `/dev/components`, in debug builds only.
 //!
 //! Its values are made up and its links lead nowhere. The tests render it in three languages; the
 //! browser tests check it for contrast and labels.
 
+use actix_web::HttpResponse;
 use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::charts::{Caption, Chart, Series, Spark};
+use super::extract::Visit;
 use super::flash::Flash;
 use super::form::{Choice, Form};
 use super::nav::{Area, Tab};
 use super::page::{Page, Purse, Viewer};
+use super::{WebError, render};
 use crate::i18n::Share;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::money::{Currency, Money};
@@ -204,6 +207,11 @@ impl Gallery {
             page,
         })
     }
+}
+
+/// `GET /dev/components`
+pub async fn show(visit: Visit) -> Result<HttpResponse, WebError> {
+    Gallery::new(visit.public_page()).map(|page| render(&page)).ok_or(WebError::NotFound)
 }
 
 #[cfg(test)]

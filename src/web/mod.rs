@@ -24,6 +24,7 @@ pub mod flash;
 pub mod form;
 pub mod frame;
 #[cfg(any(test, debug_assertions))]
+#[cfg(debug_assertions)]
 pub mod gallery;
 pub mod guard;
 pub mod hashing;

@@ -132,6 +132,11 @@ impl Page {
         self
     }
 
+    /// Whether it stands in the frame of an area; otherwise it is an open page.
+    pub fn is_framed(&self) -> bool {
+        !self.nav.is_empty()
+    }
+
     /// Shows how many wait in a place, by the key of its text: `counted("nav-inbox", 37)`.
     pub fn counted(mut self, key: &str, count: impl Given<i64>) -> Self {
         if let Some(item) = self.nav.iter_mut().find(|item| item.key == key) {

@@ -1,15 +1,16 @@
 //! `POST /preferences`: the language and the appearance, kept in cookies.
 //!
-//! Both are harmless to set from outside, so a stranger's page needs no token for it. A signed-in
-//! user's language is a setting of the account; the caller that knows the account saves it.
+//! A signed-in user's language is a setting of the account, which their mails follow, and is saved
+//! there too. Words nobody knows change nothing.
 
 use actix_web::HttpResponse;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header::LOCATION;
-use actix_web::web;
-use serde::Deserialize;
 
+use super::extract::{Posted, Visit};
 use super::page::Theme;
+use super::{State, WebError};
+use crate::accounts::user;
 use crate::kernel::locale::Locale;
 
 /// The cookie with the language.
@@ -17,25 +18,25 @@ pub const LOCALE_COOKIE: &str = "locale";
 /// The cookie with the appearance.
 pub const THEME_COOKIE: &str = "theme";
 
-/// What the switches send.
-#[derive(Debug, Deserialize)]
-pub struct Preferences {
-    locale: Option<Locale>,
-    theme: Option<String>,
-    #[serde(default)]
-    back: String,
-}
-
 /// Keeps what was chosen and goes back to where it was chosen.
-pub async fn save(chosen: web::Form<Preferences>) -> HttpResponse {
+pub async fn save(
+    state: State,
+    visit: Visit,
+    Posted(chosen): Posted,
+) -> Result<HttpResponse, WebError> {
+    let locale: Option<Locale> = chosen.value("locale").parse().ok();
+    if let (Some(locale), Some(person)) = (locale, visit.person) {
+        state.run(move |tx| user::save_locale(tx, &person, locale)).await?;
+    }
     let mut response = HttpResponse::SeeOther();
-    if let Some(locale) = chosen.locale {
+    if let Some(locale) = locale {
         response.cookie(kept(LOCALE_COOKIE, locale.as_str()));
     }
-    if let Some(theme) = &chosen.theme {
-        response.cookie(kept(THEME_COOKIE, Theme::from_word(theme).as_str()));
+    if !chosen.value("theme").is_empty() {
+        let theme = Theme::from_word(chosen.value("theme"));
+        response.cookie(kept(THEME_COOKIE, theme.as_str()));
     }
-    response.insert_header((LOCATION, local(&chosen.back))).finish()
+    Ok(response.insert_header((LOCATION, local(chosen.value("back")))).finish())
 }
 
 fn kept(name: &'static str, value: &'static str) -> Cookie<'static> {

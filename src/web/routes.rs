@@ -67,9 +67,9 @@ impl RouteInfo {
 }
 
 macro_rules! routes {
-    ($($method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
+    ($($(#[$only:meta])* $method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
         /// Every route of the server.
-        pub static TABLE: &[RouteInfo] = &[$(RouteInfo {
+        pub static TABLE: &[RouteInfo] = &[$($(#[$only])* RouteInfo {
             method: Method::$method,
             path: $path,
             access: Access::$access,
@@ -79,7 +79,7 @@ macro_rules! routes {
 
         /// The handlers, in the order of the table.
         fn handlers() -> Vec<Route> {
-            vec![$(web::to($handler)),+]
+            [$($(#[$only])* web::to($handler)),+].into()
         }
     };
     (@large) => { false };
@@ -90,7 +90,7 @@ macro_rules! routes {
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
 }
 
-// A line is `METHOD "path" Access => handler;`, with `large` before the arrow for a batch and
+// A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it, with `large` before the arrow for a batch and
 // `deferred` where the work checks the token's user.
 routes! {
     // The server itself
@@ -98,6 +98,8 @@ routes! {
     GET "/readyz" Anyone => health::ready;
     GET "/static/{file}" Anyone => assets::serve;
     POST "/preferences" Anyone => preferences::save;
+    #[cfg(debug_assertions)]
+    GET "/dev/components" Anyone => super::gallery::show;
     GET "/api/openapi.json" Anyone => api::openapi::show;
 
     // Accounts

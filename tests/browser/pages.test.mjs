@@ -126,6 +126,29 @@ for (const view of VIEWS) {
   }
 }
 
+test('a stranger chooses language and appearance without JavaScript', async () => {
+  const context = await contextFor(null, VIEWS[0], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/offers`);
+  await page.locator('button[name=locale][value=es]').click();
+  assert.equal(new URL(page.url()).pathname, '/offers');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'es');
+  await page.locator('button[name=theme][value=dark]').click();
+  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  await context.close();
+});
+
+test('every component at once', async (t) => {
+  for (const view of VIEWS) {
+    const context = await contextFor(null, view);
+    const page = await watchedPage(context);
+    const answer = await page.goto(`${exchange.url}/dev/components`);
+    if (answer.status() === 404) return t.skip('only debug builds have it');
+    assert.deepEqual(await faultsOf(page, `${view.name} components`), []);
+    await context.close();
+  }
+});
+
 test('a buyer accepts and rejects without JavaScript', async () => {
   const context = await contextFor('buyer', VIEWS[0], { javaScriptEnabled: false });
   const page = await watchedPage(context);

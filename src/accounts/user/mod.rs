@@ -5,7 +5,7 @@ mod settings;
 mod suspend;
 
 pub use list::{Filter, HeldBy, UserRow, find, list};
-pub use settings::{Settings, save};
+pub use settings::{Settings, save, save_locale};
 pub use suspend::{restore, suspend};
 
 crate::text_enum! {

@@ -24,3 +24,11 @@ pub fn save(tx: &mut Tx<'_>, person: &Person, settings: &Settings) -> Result<(),
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Saves the language alone: the switch on every page.
+pub fn save_locale(tx: &mut Tx<'_>, person: &Person, locale: Locale) -> Result<(), AccountError> {
+    diesel::update(users::table.find(person.user))
+        .set(users::locale.eq(locale))
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -107,3 +107,23 @@ async fn settings_are_for_every_role_and_none() {
         assert!(page.has("form[action='/settings/password']"));
     }
 }
+
+#[actix_web::test]
+async fn the_switch_on_a_page_saves_the_language() {
+    let app = TestApp::start().await;
+    let buyer = app.buyer("Okna Plus").await;
+    let chosen = [("locale", "ru"), ("back", "/settings")];
+    assert_eq!(buyer.post("/preferences", &chosen).await.see_other(), "/settings");
+    assert_eq!(buyer.page("/settings").await.text("h1"), "Настройки");
+    assert_eq!(buyer.api().get("/me").await.ok().json()["locale"], "ru");
+    let themed = [("theme", "dark"), ("back", "/settings")];
+    assert_eq!(buyer.post("/preferences", &themed).await.see_other(), "/settings");
+    assert_eq!(buyer.page("/settings").await.attr("html", "data-theme"), "dark");
+    assert_eq!(buyer.api().get("/me").await.ok().json()["locale"], "ru");
+
+    let stranger = app.browser();
+    let form = stranger.page("/offers?q=a").await.form("form.switches");
+    let answer = stranger.submit(form.fill("locale", "es")).await;
+    assert_eq!(answer.see_other(), "/offers?q=a");
+    assert_eq!(stranger.page("/offers").await.attr("html", "lang"), "es");
+}

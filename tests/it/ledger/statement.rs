@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lead_exchange::kernel::paging::Paging;
+use lead_exchange::ledger::daily;
 use lead_exchange::ledger::statement::{Line, lines};
 
 use super::books::{Books, currency, rub};
@@ -65,4 +66,25 @@ fn a_wallet_nobody_used_has_no_lines() {
         .tx(|tx| lines(tx, books.party(), currency("RUB"), &Paging::default()))
         .expect("a page");
     assert!(page.items.is_empty() && page.next.is_none());
+}
+
+#[test]
+fn every_day_ends_with_what_the_wallet_held_then() {
+    let books = Books::open();
+    let buyer = books.party();
+    let told = || {
+        books
+            .tx(|tx| daily::balances(tx, buyer, currency("RUB"), chrono_tz::UTC))
+            .expect("the days")
+            .iter()
+            .map(|day| day.balance.minor())
+            .collect::<Vec<_>>()
+    };
+    assert!(told().is_empty(), "no wallet yet");
+    books.fund(buyer, rub(100_000));
+    books.hold(buyer, rub(30_000)).expect("a hold");
+    let days = told();
+    assert_eq!(days.len(), 30);
+    assert_eq!(days.last(), Some(&70_000));
+    assert!(days.iter().rev().skip(1).all(|balance| *balance == 0), "nothing before today");
 }

@@ -74,3 +74,19 @@ async fn a_contractor_has_no_top_up_form() {
     let id = id(&asked(&buyer, "5", "RUB").await);
     contractor.get(&format!("/money/top-ups/{id}")).await.expect(404);
 }
+
+#[actix_web::test]
+async fn the_balance_is_drawn_day_by_day() {
+    let app = TestApp::start().await;
+    let buyer = app.buyer("Okna Plus").await;
+    assert!(!buyer.page("/money").await.has(".chart"), "nothing to draw");
+    funded(&app, &buyer, "100", "RUB").await;
+    funded(&app, &buyer, "11.50", "RUB").await;
+    app.turn_clock(2 * 24 * 3600);
+    let page = buyer.page("/money").await;
+    let cells = page.texts("#balance-by-day tbody td");
+    assert_eq!(cells.len(), 30);
+    let last: Vec<&str> = cells.iter().rev().take(4).map(String::as_str).collect();
+    assert_eq!(last, ["₽111.50", "₽111.50", "₽111.50", "₽0.00"]);
+    assert!(page.attr("#balance-by-day svg", "aria-label").contains("to ₽111.50"));
+}

@@ -192,3 +192,44 @@ async fn strangers_find_nothing() {
     buyer.get("/staff/offers").await.expect(403);
     buyer.post(&format!("/buyer/offers/{id}/pause"), &[]).await.expect(409);
 }
+
+#[actix_web::test]
+async fn who_is_signed_in_looks_at_offers_in_their_frame() {
+    let app = TestApp::start().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let id = published(&buyer, &staff, windows()).await;
+    let contractor = app.contractor("Lead Studio").await;
+    for path in ["/offers".to_owned(), format!("/offers/{id}")] {
+        assert!(!app.browser().page(&path).await.has(".side"), "{path} as nobody");
+        for (person, home) in
+            [(&buyer, "/buyer/leads"), (&contractor, "/contractor"), (&staff, "/staff/offers")]
+        {
+            let page = person.page(&path).await;
+            assert!(page.has(&format!(".nav a[href='{home}']")), "{path} in the frame of {home}");
+            assert_eq!(page.count("h1"), 1);
+        }
+        let current = contractor.page(&path).await.attr(".nav a[aria-current]", "href");
+        assert_eq!(current, "/offers");
+    }
+}
+
+#[actix_web::test]
+async fn staff_find_all_offers_of_a_party_from_its_page() {
+    let app = TestApp::start().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let other = app.buyer("Kitchens").await;
+    published(&buyer, &staff, windows()).await;
+    draft(&buyer, windows_with(json!({"title": "A draft"}))).await;
+    published(&other, &staff, windows_with(json!({"title": "Another's"}))).await;
+    let party = buyer.buyer_seat().party;
+    let page = staff.page(&format!("/staff/parties/{party}")).await;
+    assert!(page.has("#wallets"));
+    assert!(page.has(&format!("a[href='/staff/leads?buyer={party}']")));
+    let offers = format!("/staff/offers?buyer={party}");
+    assert!(page.has(&format!("a[href='{offers}']")));
+    let mut titles = staff.page(&offers).await.texts("tbody td a");
+    titles.sort();
+    assert_eq!(titles, ["A draft", "Plastic windows, Moscow"]);
+    let drafts = staff.page(&format!("/staff/offers?status=draft&buyer={party}")).await;
+    assert_eq!(drafts.texts("tbody td a"), ["A draft"]);
+}

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::i18n::Text;
 use crate::kernel::contact::Email;
 use crate::kernel::fault::Fault;
+use crate::kernel::ids::PartyId;
 use crate::kernel::locale::Locale;
 use crate::web::extract::{Client, Posted, Visit};
 use crate::web::form::{Choice, Form};
@@ -29,6 +30,8 @@ struct SettingsPage {
     zones: Vec<&'static str>,
     /// The name of the party acted for; none for staff.
     party: Option<Form>,
+    /// Its number, which a buyer needs to invite it.
+    party_id: Option<PartyId>,
     /// The party is suspended: why.
     suspended: Option<Text>,
     password: Form,
@@ -69,6 +72,7 @@ fn page(
         languages,
         zones: zone::offered().collect(),
         suspended: own.as_ref().and_then(|party| suspension(visit, party)),
+        party_id: own.as_ref().map(|party| party.id),
         party: own.map(|party| Form::default().with("party_name", party.name)),
         password: Form::default(),
         page: framed,

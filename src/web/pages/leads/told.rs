@@ -12,6 +12,7 @@ use crate::leads::history::{Happening, Line};
 use crate::leads::{Event, Status};
 use crate::offers::form::{Field, FieldKind};
 use crate::offers::terms::Terms;
+use crate::web::pages::offers::words::question_label;
 
 /// The best name for a lead there is: a person's, a number's, the sender's own id, ours.
 pub fn who(lead: &Lead, contact: Option<&Contact>) -> String {
@@ -71,7 +72,7 @@ pub fn answers(reader: &Reader, terms: &Terms, contact: &Contact) -> Vec<Answer>
     fields
         .filter_map(|field| {
             let answer = spoken(reader, field, contact.fields.get(&field.key)?);
-            Some(Answer { label: field.label.clone(), answer })
+            Some(Answer { label: question_label(reader, field), answer })
         })
         .collect()
 }

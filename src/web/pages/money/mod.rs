@@ -1,5 +1,6 @@
 //! `/money`: what the party has, how to bring more, and where it went.
 
+mod chart;
 pub mod top_ups;
 
 use actix_web::HttpResponse;
@@ -17,6 +18,7 @@ use crate::ledger::account::Balance;
 use crate::ledger::statement::Place;
 use crate::payouts::statement::{self, Line, Subject};
 use crate::payouts::{TopUp, top_up, wallet};
+use crate::web::charts::Chart;
 use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::form::Form;
 use crate::web::nav::{Area, Tab};
@@ -53,6 +55,8 @@ struct WalletPage {
     currencies: Vec<&'static str>,
     waiting: Vec<TopUp>,
     tabs: Vec<Tab>,
+    /// The wallet shown, day by day; on the first page of its statement.
+    chart: Option<Chart>,
     lines: Vec<Row>,
     newest: Option<String>,
     next: Option<String>,
@@ -124,6 +128,14 @@ fn page(
         Some(currency) => Some(statement::lines(tx, seat, currency, &view.paging)?),
         None => None,
     };
+    let chart = match shown.filter(|_| view.paging.after.is_none()) {
+        Some(currency) => {
+            let reader = framed.reader;
+            let days = statement::daily(tx, seat, currency, reader.zone)?;
+            chart::balance(&reader, currency, &days)
+        }
+        None => None,
+    };
     let address = |currency: Currency| format!("/money?currency={currency}");
     let next = found.as_ref().and_then(|found| found.next).zip(shown);
     Ok(WalletPage {
@@ -132,6 +144,7 @@ fn page(
         currencies: currencies.iter().map(|currency| currency.code()).collect(),
         waiting: top_up::waiting(tx, seat)?,
         tabs: tabs(&wallets, shown, &framed),
+        chart,
         newest: view.paging.after.and(shown).map(address),
         next: next.map(|(place, shown)| format!("{}&cursor={}", address(shown), cursor(place))),
         lines: found

@@ -9,7 +9,7 @@ use super::words;
 use crate::kernel::ids::OfferId;
 use crate::kernel::paging::Listing;
 use crate::offers::catalogue::{self, Sort, Written};
-use crate::offers::{Action, EngagementMode, Offer, OfferError};
+use crate::offers::{Action, EngagementMode, Offer};
 use crate::web::answer::query_value;
 use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::form::{Choice, Form};
@@ -29,6 +29,8 @@ struct Catalogue {
     sorts: Vec<Choice>,
     topics: Vec<String>,
     offers: Vec<OfferCard>,
+    /// Whether one of the filters kept out of the way is in use.
+    more: bool,
     /// Whether anything was asked for, so that an empty answer can propose to ask for less.
     narrow: bool,
     first: Option<String>,
@@ -38,6 +40,9 @@ struct Catalogue {
 /// The filters by the names they have in the address.
 const FILTERS: [&str; 9] =
     ["q", "topic", "action", "region", "currency", "engagement", "price_from", "price_to", "sort"];
+
+/// Those that are asked for rarely and stand folded.
+const RARE: [&str; 4] = ["currency", "engagement", "price_from", "price_to"];
 
 /// The filters as they were asked for, as an address; the page's cursor after them.
 fn address(form: &Form, after: Option<OfferId>) -> String {
@@ -93,17 +98,17 @@ pub async fn catalogue(
         }
     };
     let narrow = search.as_ref().is_none_or(|search| search.is_narrow());
-    let (found, choices) = state
+    let (framed, found, choices) = state
         .run(move |tx| {
             let found = match search {
                 Some(search) => catalogue::find(tx, &search, &paging)?,
                 None => Listing { items: Vec::new(), next: None },
             };
-            Ok::<_, OfferError>((found, catalogue::choices(tx)?))
+            Ok::<_, WebError>((visit.open_page(tx)?, found, catalogue::choices(tx)?))
         })
         .await?;
     let first = paging.after.map(|_| address(&form, None));
-    let page = page(visit.public_page(), form, found, choices, narrow, first);
+    let page = page(framed, form, found, choices, narrow, first);
     Ok(sent.page(&page))
 }
 
@@ -120,14 +125,17 @@ fn page(
     let mut topics: Vec<String> =
         topics.iter().map(|topic| words::topic_name(&reader, topic)).collect();
     topics.sort_by_key(|topic| topic.to_lowercase());
+    let any = |key: &'static str| std::iter::once(Choice::any(reader.t(key)));
+    let actions = Action::ALL.iter().map(|word| named("offer-action", word.as_str()));
+    let modes = EngagementMode::ALL.iter().map(|word| named("offer-engagement", word.as_str()));
+    let regions = words::COUNTRIES.iter().map(|code| named("region", code));
+    let currencies = currencies.iter().map(|code| Choice::new(code, code));
     Catalogue {
-        actions: Action::ALL.iter().map(|word| named("offer-action", word.as_str())).collect(),
-        modes: EngagementMode::ALL
-            .iter()
-            .map(|word| named("offer-engagement", word.as_str()))
-            .collect(),
-        regions: words::COUNTRIES.iter().map(|code| named("region", code)).collect(),
-        currencies: currencies.iter().map(|code| Choice::new(code, code)).collect(),
+        actions: any("catalogue-any-action").chain(actions).collect(),
+        modes: any("catalogue-any-mode").chain(modes).collect(),
+        regions: any("catalogue-any-region").chain(regions).collect(),
+        currencies: any("catalogue-any-currency").chain(currencies).collect(),
+        more: RARE.iter().any(|name| !form.value(name).is_empty()),
         sorts: Sort::ALL.iter().map(|word| named("catalogue-sort", word.as_str())).collect(),
         topics,
         offers: found.items.iter().map(|offer| OfferCard::of(&reader, offer)).collect(),

@@ -9,7 +9,7 @@ use super::terms_rows::{self, Change, TermRow};
 use super::view::{OfferCard, OfferView};
 use crate::accounts::StaffSeat;
 use crate::i18n::Text;
-use crate::kernel::ids::OfferId;
+use crate::kernel::ids::{OfferId, PartyId};
 use crate::offers::status::OfferMove;
 use crate::offers::{self, OfferStatus, Terms, list};
 use crate::web::extract::{Paged, Path, Posted, Visit, cursor};
@@ -23,6 +23,23 @@ use crate::web::{State, WebError, render, see_other_with_flash};
 #[derive(Deserialize)]
 pub struct Wanted {
     status: Option<String>,
+    buyer: Option<PartyId>,
+}
+
+impl Wanted {
+    /// What waits for review when nobody asks for anything; all of one buyer's when only they are.
+    fn status(&self) -> Option<OfferStatus> {
+        let given = self.status.as_deref().and_then(|status| status.parse().ok());
+        given.or_else(|| self.buyer.is_none().then_some(OfferStatus::Review))
+    }
+
+    /// The address of the list in a status.
+    fn address(&self, status: Option<OfferStatus>) -> String {
+        let status = status.map(|status| format!("status={status}"));
+        let buyer = self.buyer.map(|buyer| format!("buyer={buyer}"));
+        let query: Vec<String> = status.into_iter().chain(buyer).collect();
+        format!("/staff/offers?{}", query.join("&"))
+    }
 }
 
 #[derive(Template)]
@@ -30,7 +47,8 @@ pub struct Wanted {
 struct Queue {
     page: Page,
     tabs: Vec<Tab>,
-    shown: OfferStatus,
+    /// Whether it is the queue, so that an empty one can say that all is done.
+    queue: bool,
     offers: Vec<OfferCard>,
     first: Option<String>,
     next: Option<String>,
@@ -44,13 +62,11 @@ pub async fn queue(
     Query(wanted): Query<Wanted>,
     Paged(paging): Paged,
 ) -> Result<HttpResponse, WebError> {
-    let status: Option<OfferStatus> = wanted.status.and_then(|status| status.parse().ok());
-    let status = status.unwrap_or(OfferStatus::Review);
+    let status = wanted.status();
     let queue = state
         .run(move |tx| {
-            let found = list::for_staff(tx, staff, status, &paging)?;
+            let found = list::for_staff(tx, staff, status, wanted.buyer, &paging)?;
             let page = visit.page(tx, Area::Staff)?;
-            let address = |status: OfferStatus| format!("/staff/offers?status={status}");
             let tabs = [
                 OfferStatus::Review,
                 OfferStatus::Published,
@@ -58,24 +74,30 @@ pub async fn queue(
                 OfferStatus::Closed,
                 OfferStatus::Draft,
             ];
+            let all = wanted.buyer.map(|_| Tab {
+                text: page.t("staff-all"),
+                href: wanted.address(None),
+                count: None,
+                current: status.is_none(),
+            });
+            let tabs = tabs.iter().map(|&each| Tab {
+                text: page.word("offer-status", each.as_str()),
+                href: wanted.address(Some(each)),
+                count: None,
+                current: Some(each) == status,
+            });
             Ok::<_, WebError>(Queue {
-                tabs: tabs
-                    .iter()
-                    .map(|&each| Tab {
-                        text: page.word("offer-status", each.as_str()),
-                        href: address(each),
-                        count: None,
-                        current: each == status,
-                    })
-                    .collect(),
-                shown: status,
+                tabs: all.into_iter().chain(tabs).collect(),
+                queue: status == Some(OfferStatus::Review),
                 offers: found
                     .items
                     .iter()
                     .map(|offer| OfferCard::of(&page.reader, offer))
                     .collect(),
-                first: paging.after.map(|_| address(status)),
-                next: found.next.map(|key| format!("{}&cursor={}", address(status), cursor(key))),
+                first: paging.after.map(|_| wanted.address(status)),
+                next: found
+                    .next
+                    .map(|key| format!("{}&cursor={}", wanted.address(status), cursor(key))),
                 page,
             })
         })

@@ -106,8 +106,12 @@ async fn answer(
     notice: Option<Text>,
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
-    let page = visit.public_page();
-    let (offer, way) = state.run(move |tx| load(tx, &visit, id)).await?;
+    let (page, offer, way) = state
+        .run(move |tx| {
+            let (offer, way) = load(tx, &visit, id)?;
+            Ok::<_, WebError>((visit.open_page(tx)?, offer, way))
+        })
+        .await?;
     Ok(sent.page(&Show { page, offer, way, form, notice }))
 }
 

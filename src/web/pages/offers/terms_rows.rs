@@ -86,7 +86,8 @@ fn limits(rows: &mut Rows<'_>, terms: &Terms) {
 
 /// One question of the form in a line.
 fn question(reader: &Reader, field: &Field) -> String {
-    let mut line = format!("{} ({}", field.label, reader.word("field-kind", field.kind.as_str()));
+    let label = words::question_label(reader, field);
+    let mut line = format!("{label} ({}", reader.word("field-kind", field.kind.as_str()));
     if field.required {
         line.push_str(", ");
         line.push_str(&reader.t("offer-field-required").to_string());

@@ -164,7 +164,7 @@ impl OfferView {
 
 fn question(reader: &Reader, field: &Field) -> Question {
     Question {
-        label: field.label.clone(),
+        label: words::question_label(reader, field),
         kind: reader.word("field-kind", field.kind.as_str()),
         required: field.required,
         options: field.options.join(", "),

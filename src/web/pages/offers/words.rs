@@ -6,8 +6,9 @@ use crate::i18n::{Reader, has};
 use crate::kernel::locale::Locale;
 use crate::kernel::money::Money;
 use crate::kernel::region::Region;
+use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WEEKDAYS};
-use crate::offers::price::{Priced, price_range};
+use crate::offers::price::{ORDER_AMOUNT, Priced, price_range};
 use crate::offers::source::SourceType;
 use crate::offers::{Price, Terms, topic};
 
@@ -37,6 +38,15 @@ pub(super) fn topic_names(reader: &Reader) -> Vec<String> {
         topic::KNOWN.iter().map(|word| reader.word("topic", word).to_string()).collect();
     names.sort_by_key(|name| name.to_lowercase());
     names
+}
+
+/// What a question of the lead form is called. The one that a price in percent implies is asked
+/// under its key alone, so it gets its name here.
+pub fn question_label(reader: &Reader, field: &Field) -> String {
+    if field.key == ORDER_AMOUNT && field.label == ORDER_AMOUNT {
+        return reader.t("offer-order-amount").to_string();
+    }
+    field.label.clone()
 }
 
 /// Countries proposed by name; any other is written by its code.

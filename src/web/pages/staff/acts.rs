@@ -1,10 +1,12 @@
 //! Acts of the staff, in the reader's words.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::accounts::audit::Act;
 use crate::i18n::{self, Reader};
+use crate::kernel::money::Money;
 
 /// One act, ready to show.
 #[derive(Debug, Clone)]
@@ -28,6 +30,7 @@ impl ActLine {
             "user" => Some(format!("/staff/users/{subject}")),
             "offer" => Some(format!("/staff/offers/{subject}")),
             "lead" => Some(format!("/staff/leads/{subject}")),
+            "top_up" => Some(format!("/staff/top-ups/{subject}")),
             _ => None,
         };
         Self {
@@ -36,7 +39,7 @@ impl ActLine {
             what: words(reader, &act.act),
             subject,
             href,
-            detail: detail(&act.detail),
+            detail: detail(reader, &act.detail),
         }
     }
 }
@@ -50,29 +53,63 @@ pub fn words(reader: &Reader, act: &str) -> String {
     }
 }
 
-/// The values of a detail, one after another.
-fn detail(value: &Value) -> String {
+/// The values of a detail in words, one after another. One no file has words for is shown as it is
+/// kept.
+fn detail(reader: &Reader, value: &Value) -> String {
     let Value::Object(values) = value else { return String::new() };
-    let shown = values.iter().filter_map(|(name, value)| {
-        let value = match value {
-            Value::Null => return None,
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        Some(format!("{}: {value}", name.replace('_', " ")))
+    let text = |name: &str| values.get(name).and_then(Value::as_str);
+    let amount = text("amount")
+        .zip(text("currency"))
+        .and_then(|(amount, currency)| Money::parse_positive(amount, currency.parse().ok()?).ok());
+    let shown = values.iter().filter_map(|(name, value)| match (name.as_str(), value, amount) {
+        ("currency", _, Some(_)) | (_, Value::Null, _) => None,
+        ("amount", _, Some(amount)) => Some(reader.money_full(amount)),
+        (_, value, _) => Some(said(reader, name, value)),
     });
     shown.collect::<Vec<_>>().join(", ")
+}
+
+/// One value with its name: `exchange fee 10 %`.
+fn said(reader: &Reader, name: &str, value: &Value) -> String {
+    let value = match (name, value) {
+        ("password", Value::Bool(set)) => {
+            return reader.word("act-password", if *set { "set" } else { "none" }).to_string();
+        }
+        ("fee_basis_points", Value::Number(points)) => {
+            let points = points.as_i64().unwrap_or_default();
+            reader.rate(Decimal::new(points, 2))
+        }
+        ("seconds", Value::Number(seconds)) => {
+            let seconds = seconds.as_i64().unwrap_or_default();
+            reader.duration(TimeDelta::seconds(seconds))
+        }
+        ("locale", Value::String(locale)) => reader.word("act-locale", locale).to_string(),
+        (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    };
+    let key = format!("act-detail-{name}");
+    if i18n::has(reader.locale, &key) {
+        reader.t(key).with("value", value).to_string()
+    } else {
+        format!("{}: {value}", name.replace('_', " "))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::locale::Locale;
     use serde_json::json;
 
     #[test]
     fn details_read_as_a_line() {
+        let reader = Reader::new(Locale::En, chrono_tz::UTC);
         let value = json!({"reason": "resold leads", "terms_version": 2, "note": null});
-        assert_eq!(detail(&value), "reason: resold leads, terms version: 2");
-        assert_eq!(detail(&json!({})), "");
+        assert_eq!(detail(&reader, &value), "reason: resold leads, version 2 of the terms");
+        assert_eq!(detail(&reader, &json!({})), "");
+        let value = json!({"fee_basis_points": 1000, "password": true, "new_word": 3});
+        assert_eq!(detail(&reader, &value), "exchange fee 10\u{a0}%, new word: 3, with a password");
+        let value = json!({"amount": "400.00", "currency": "EUR", "reference": "LX-1"});
+        assert_eq!(detail(&reader, &value), "€400.00, code LX-1");
     }
 }

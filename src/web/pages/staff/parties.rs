@@ -12,7 +12,9 @@ use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::PartyId;
 use crate::kernel::paging::Paging;
+use crate::ledger::Balance;
 use crate::moderation::suspend as moderation;
+use crate::payouts::wallet;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
 use crate::web::form::Form;
 use crate::web::nav::{Area, Tab};
@@ -50,6 +52,9 @@ struct One {
     party: Party,
     suspended: bool,
     members: Vec<(Member, String)>,
+    wallets: Vec<Balance>,
+    /// Where its leads and offers are listed: the words and the address.
+    lists: Vec<(Text, String)>,
     form: Form,
     refused: bool,
     restoration: String,
@@ -129,8 +134,10 @@ fn one(
     let members = party::members(tx, staff, id)?;
     let filter = audit::Filter { subject: Some(id.uuid()), ..audit::Filter::default() };
     let acts = audit::list(tx, staff, &filter, &Paging::new(Some(HISTORY), None))?;
+    let wallets = wallet::of(tx, staff, id)?;
     let page = visit.page(tx, Area::Staff)?;
     let reader = page.reader;
+    let lists = lists(&reader, id, &members);
     let was_refused = refused.is_some();
     let (form, notice) = refused.unwrap_or_default();
     Ok(One {
@@ -144,6 +151,8 @@ fn one(
                 (member, roles)
             })
             .collect(),
+        wallets,
+        lists,
         form,
         refused: was_refused,
         restoration: format!("{PATH}/{id}/restoration"),
@@ -151,6 +160,20 @@ fn one(
         audit: format!("/staff/audit?subject={id}"),
         page,
     })
+}
+
+/// What can be read about a party elsewhere, by the roles somebody has in it.
+fn lists(reader: &Reader, id: PartyId, members: &[Member]) -> Vec<(Text, String)> {
+    let has = |role: Role| members.iter().any(|member| member.roles.contains(&role));
+    let mut lists = Vec::new();
+    if has(Role::Buyer) {
+        lists.push((reader.t("staff-party-offers"), format!("/staff/offers?buyer={id}")));
+        lists.push((reader.t("staff-party-bought"), format!("/staff/leads?buyer={id}")));
+    }
+    if has(Role::Contractor) {
+        lists.push((reader.t("staff-party-delivered"), format!("/staff/leads?contractor={id}")));
+    }
+    lists
 }
 
 /// One party.

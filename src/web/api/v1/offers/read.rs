@@ -73,7 +73,9 @@ pub async fn list(
     }
     if let Some(status) = status.filter(|&status| status != OfferStatus::Published) {
         let staff = who.staff()?;
-        let all = state.run(move |tx| offers::list::for_staff(tx, staff, status, &paging)).await?;
+        let all = state
+            .run(move |tx| offers::list::for_staff(tx, staff, Some(status), None, &paging))
+            .await?;
         return Ok(listed(all.map(|offer| OfferJson::of(offer, Eyes::Staff))));
     }
     let search = Written {

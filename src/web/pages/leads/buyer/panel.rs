@@ -51,6 +51,7 @@ pub struct Panel {
     pub stage: &'static str,
     pub score: i64,
     pub band: &'static str,
+    /// Empty when an answer of the form says it.
     pub place: String,
     /// `None` once the contact is closed.
     pub person: Option<Person>,
@@ -109,7 +110,11 @@ impl Panel {
             stage: lead.stage.as_str(),
             score: i64::from(lead.score),
             band: lead.band().as_str(),
-            place: place(reader, &lead, contact.as_ref()),
+            place: if asks_place(&terms, contact.as_ref()) {
+                String::new()
+            } else {
+                place(reader, &lead, contact.as_ref())
+            },
             offer: lead.offer,
             terms: reader.t("leads-terms").with("version", lead.terms_version.to_string()),
             source: source(&lead),
@@ -134,6 +139,12 @@ impl Panel {
             offer_title: lead.offer_title,
         }
     }
+}
+
+/// Whether the form asked for the city and the person named one: then it stands among the answers.
+fn asks_place(terms: &Terms, contact: Option<&Contact>) -> bool {
+    terms.form.field("city").is_some()
+        && contact.is_some_and(|contact| contact.fields.contains_key("city"))
 }
 
 /// The reasons allowed now, each explained.

@@ -126,12 +126,25 @@ fn view(
     let next = leads.next.map(|key| address(PATH, &form, "cursor", &cursor(key)));
     List {
         tabs: tabs(&reader, &form, filter.status, counts),
-        engagements: works
-            .into_iter()
-            .map(|work| Choice::new(work.engagement.id, work.offer.terms.title))
+        engagements: std::iter::once(Choice::any(reader.t("desk-any-offer")))
+            .chain(
+                works
+                    .into_iter()
+                    .map(|work| Choice::new(work.engagement.id, work.offer.terms.title)),
+            )
             .collect(),
-        reasons: choices(&reader, "lead-reason", Reason::ALL.iter().map(|reason| reason.as_str())),
-        rules: choices(&reader, "refusal", Rule::ALL.iter().map(|rule| rule.as_str())),
+        reasons: any_of(
+            &reader,
+            "desk-any-reason",
+            "lead-reason",
+            Reason::ALL.iter().map(|reason| reason.as_str()),
+        ),
+        rules: any_of(
+            &reader,
+            "desk-any-rule",
+            "refusal",
+            Rule::ALL.iter().map(|rule| rule.as_str()),
+        ),
         narrow: filter.is_narrow(),
         fresh: counts.all() == 0,
         rows: leads.items.iter().map(|lead| row(&page, lead, contacts.get(&lead.id))).collect(),
@@ -163,8 +176,14 @@ fn tabs(reader: &Reader, form: &Form, shown: Option<Status>, counts: &Counts) ->
     std::iter::once(all).chain(statuses).collect()
 }
 
-fn choices<'a>(reader: &Reader, family: &str, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
-    words.map(|word| Choice::new(word, reader.word(family, word))).collect()
+fn any_of<'a>(
+    reader: &Reader,
+    any: &'static str,
+    family: &str,
+    words: impl Iterator<Item = &'a str>,
+) -> Vec<Choice> {
+    let words = words.map(|word| Choice::new(word, reader.word(family, word)));
+    std::iter::once(Choice::any(reader.t(any))).chain(words).collect()
 }
 
 fn row(page: &Page, lead: &Lead, contact: Option<&Contact>) -> Row {

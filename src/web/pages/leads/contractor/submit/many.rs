@@ -21,6 +21,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::offers::words::question_label;
 use crate::web::{State, WebError, render, render_refused};
 
 /// Sends every row of a sheet and answers each. Rows that were not taken stay in the form.
@@ -102,7 +103,9 @@ pub(super) fn many_page(page: Page, work: &Work, form: Form, form_id: String) ->
         .map(|name| {
             let field = terms.form.field(&name);
             let meaning = match field {
-                Some(field) if !CONTACT.contains(&name.as_str()) => field.label.clone(),
+                Some(field) if !CONTACT.contains(&name.as_str()) => {
+                    question_label(&page.reader, field)
+                }
                 _ => page.word("submit-column", &name).to_string(),
             };
             Column { required: field.is_some_and(|field| field.required), name, meaning }
@@ -187,9 +190,9 @@ fn faulty(page: &Page, work: &Work, faults: Faults) -> String {
         .iter()
         .map(|fault| {
             let label = match fault.field.strip_prefix("fields.") {
-                Some(key) => {
-                    form.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone())
-                }
+                Some(key) => form
+                    .field(key)
+                    .map_or_else(|| key.to_owned(), |field| question_label(&page.reader, field)),
                 None => match fault.field.strip_prefix("contact.") {
                     Some(part) => page.word("submit-column", part).to_string(),
                     None => fault.field.clone(),

@@ -11,6 +11,7 @@ use crate::offers::{EngagementStatus, Room};
 use crate::web::form::{Choice, Form};
 use crate::web::nav::Tab;
 use crate::web::page::Page;
+use crate::web::pages::offers::words::question_label;
 
 /// How leads are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,14 +118,14 @@ pub struct Asked {
 }
 
 /// The questions beside the contact, consents apart: they stand with their proof.
-pub fn asked(fields: &[Field], consents: bool) -> Vec<Asked> {
+pub fn asked(reader: &Reader, fields: &[Field], consents: bool) -> Vec<Asked> {
     fields
         .iter()
         .filter(|field| !CONTACT.contains(&field.key.as_str()))
         .filter(|field| (field.kind == FieldKind::Consent) == consents)
         .map(|field| Asked {
             name: format!("fields.{}", field.key),
-            label: field.label.clone(),
+            label: question_label(reader, field),
             kind: field.kind,
             required: field.required,
             choices: field.options.iter().map(|option| Choice::new(option, option)).collect(),
@@ -171,8 +172,8 @@ impl One {
             name_required: required("name"),
             phone_required: required("phone"),
             email_required: required("email"),
-            asked: asked(&lead_form.fields, false),
-            consents: asked(&lead_form.fields, true),
+            asked: asked(&page.reader, &lead_form.fields, false),
+            consents: asked(&page.reader, &lead_form.fields, true),
             result: None,
             unfold: form.pairs().any(|(name, value)| folded(name) && !value.is_empty())
                 || form.faults().iter().any(|fault| folded(&fault.field)),

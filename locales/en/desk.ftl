@@ -198,7 +198,6 @@ submit-send = Send the lead
 submit-delivered-title = Delivered
 submit-delivered-text = { $payout } is held for you. The buyer decides by { $when }; silence means accepted.
 submit-refused-title = Refused: { $rule }
-submit-own-id-used = The refused attempt keeps the id you gave, so give the mended lead another, or none.
 submit-open-lead = Open the lead
 submit-sent-before-title = This form was already sent
 submit-sent-before-text = It was sent with other values before, and that answer stands. If this is another lead, send it again.

@@ -87,6 +87,7 @@ act-staff_created = was made staff from the command line
 act-offer_published = published an offer
 act-offer_sent_back = sent an offer back
 act-lead_unmasked = saw a lead's contact
+act-mail_read = read a letter with a sign-in link
 act-mail_retried = sent a failed mail again
 act-clock_turned = turned the clock
 act-top_up_cancelled = cancelled a top-up

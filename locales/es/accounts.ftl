@@ -46,7 +46,6 @@ account-confirm-title = Confirme su dirección
 account-confirm-text = Un clic y su cuenta estará lista para entrar.
 account-confirm-do = Confirmar la dirección
 account-confirmed = Su dirección está confirmada. Entre para empezar.
-
 account-confirmed-twice = Su dirección está confirmada. Se registró más de una vez: elija ahora la contraseña.
 
 # Enlaces

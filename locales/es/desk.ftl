@@ -198,7 +198,6 @@ submit-send = Enviar el lead
 submit-delivered-title = Entregado
 submit-delivered-text = { $payout } reservados para usted. El comprador decide antes del { $when }; el silencio significa que acepta.
 submit-refused-title = No admitido. { $rule }
-submit-own-id-used = El intento no admitido conserva el número que dio: dé otro al lead corregido, o ninguno.
 submit-open-lead = Abrir el lead
 submit-sent-before-title = Este formulario ya se envió
 submit-sent-before-text = Se envió antes con otros valores y aquella respuesta vale. Si este es otro lead, envíelo de nuevo.

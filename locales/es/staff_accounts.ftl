@@ -87,6 +87,7 @@ act-staff_created = se incorporó al equipo desde la línea de órdenes
 act-offer_published = publicó una oferta
 act-offer_sent_back = devolvió una oferta
 act-lead_unmasked = vio el contacto de un lead
+act-mail_read = leyó un mensaje con un enlace de acceso
 act-mail_retried = reintentó un correo fallido
 act-clock_turned = adelantó el reloj
 act-top_up_cancelled = canceló una recarga

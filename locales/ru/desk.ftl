@@ -203,7 +203,6 @@ submit-send = Отправить лид
 submit-delivered-title = Доставлен
 submit-delivered-text = { $payout } в резерве для вас. Заказчик решает до { $when }; молчание означает согласие.
 submit-refused-title = Не принят. { $rule }
-submit-own-id-used = Указанный номер остался за этой попыткой: дайте исправленному лиду другой или не указывайте никакого.
 submit-open-lead = Открыть лид
 submit-sent-before-title = Эта форма уже отправлена
 submit-sent-before-text = Раньше она ушла с другими значениями, и тот ответ в силе. Если это другой лид, отправьте ещё раз.

@@ -87,6 +87,7 @@ act-staff_created = назначен сотрудником из командн�
 act-offer_published = опубликовал оффер
 act-offer_sent_back = вернул оффер на доработку
 act-lead_unmasked = посмотрел контакт лида
+act-mail_read = прочитал письмо со ссылкой для входа
 act-mail_retried = повторил неудачное письмо
 act-clock_turned = перевёл часы
 act-top_up_cancelled = отменил пополнение

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
-use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, StaffActId, TopUpId, UserId};
+use crate::kernel::ids::{
+    EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
+};
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
 
@@ -60,6 +62,7 @@ impl Act {
             "engagement" => EngagementId::from_uuid(self.subject).to_string(),
             "lead" => LeadId::from_uuid(self.subject).to_string(),
             "top_up" => TopUpId::from_uuid(self.subject).to_string(),
+            "mail" => MailId::from_uuid(self.subject).to_string(),
             _ => self.subject.to_string(),
         }
     }
@@ -74,6 +77,7 @@ pub fn read_subject(text: &str) -> Option<Uuid> {
         .or_else(|| text.parse().ok().map(EngagementId::uuid))
         .or_else(|| text.parse().ok().map(LeadId::uuid))
         .or_else(|| text.parse().ok().map(TopUpId::uuid))
+        .or_else(|| text.parse().ok().map(MailId::uuid))
         .or_else(|| text.parse().ok())
 }
 

@@ -114,21 +114,28 @@ pub fn find(tx: &mut Tx<'_>, _: StaffSeat, id: MailId) -> Result<Entry, MailErro
 
 /// What a mail says, for an exchange whose mails stay on the machine; `None` when `mailer` takes
 /// them away: then they reach their reader, and nobody else has a reason to read them.
+///
+/// A letter whose link lets its holder in is a key to somebody's account: that it was read stands
+/// in the audit trail.
 pub fn words(
     tx: &mut Tx<'_>,
-    _: StaffSeat,
+    staff: StaffSeat,
     id: MailId,
     mailer: &dyn Mailer,
 ) -> Result<Option<Words>, MailError> {
     if mailer.leaves_the_machine() {
         return Ok(None);
     }
-    let words = mails::table
+    let found: Option<(Kind, String, String, String)> = mails::table
         .find(id)
-        .select((mails::text_body, mails::html_body))
+        .select((mails::kind, mails::recipient, mails::text_body, mails::html_body))
         .first(tx.conn())
         .optional()?;
-    let (text, html) = words.ok_or(MailError::NotFound)?;
+    let (kind, recipient, text, html) = found.ok_or(MailError::NotFound)?;
+    if kind.carries_secret() {
+        let detail = json!({ "email": recipient });
+        audit::record(tx, staff, "mail_read", "mail", id.uuid(), detail)?;
+    }
     Ok(Some(Words { text, html }))
 }
 

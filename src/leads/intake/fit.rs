@@ -36,11 +36,7 @@ pub(super) fn check_form(
     let mut answers = submission.fields.clone();
     // The order's amount may come beside the answers or as one of them.
     if let Some(amount) = submission.order_amount {
-        let answer =
-            answers.entry(ORDER_AMOUNT).or_insert_with(|| Value::String(amount.to_string()));
-        if written_amount(answer) != Some(amount) {
-            faults.add(ORDER_AMOUNT, "said-twice");
-        }
+        answers.entry(ORDER_AMOUNT).or_insert_with(|| Value::String(amount.to_string()));
     }
     // A consent kept with its proof answers the form's question too.
     if submission.consent.is_some() {
@@ -78,6 +74,10 @@ pub(super) fn check_form(
             BTreeMap::new()
         }
     };
+    let read = order_amount(&fields);
+    if read.is_some() && submission.order_amount.is_some() && read != submission.order_amount {
+        faults.add(ORDER_AMOUNT, "said-twice");
+    }
     faults.finish()?;
     Ok(fields)
 }

@@ -22,6 +22,11 @@ async fn two_mails(app: &TestApp) -> Persona {
     buyer
 }
 
+fn acts(app: &TestApp) -> Vec<String> {
+    let acts = staff_acts::table.order(staff_acts::id).select(staff_acts::act);
+    app.tx(|tx| acts.load(tx.conn()).expect("the acts"))
+}
+
 #[actix_web::test]
 async fn staff_see_what_failed_and_try_it_again() {
     let app = TestApp::start().await;
@@ -42,14 +47,16 @@ async fn staff_see_what_failed_and_try_it_again() {
     app.work_jobs();
     assert_eq!(app.queue()[0].status, MailStatus::Sent);
     staff.post(&format!("/staff/mails/{}/retry", failed.id), &[]).await.expect(409);
-    let acts: Vec<String> =
-        app.tx(|tx| staff_acts::table.select(staff_acts::act).load(tx.conn()).expect("the acts"));
-    assert_eq!(acts, ["mail_retried"]);
+    assert_eq!(acts(&app), ["mail_retried"]);
 
     // No mail server is configured: the words are here, and the page says why.
     let page = staff.page(&format!("/staff/mails/{}", sent.id)).await;
     assert!(page.text("pre").contains("/reset/secret"));
     assert!(page.text("main").contains("SMTP_URL"));
+    // It holds a key to the buyer's account, so that somebody looked is not forgotten.
+    assert_eq!(acts(&app), ["mail_retried", "mail_read"]);
+    let trail = staff.page("/staff/audit").await.texts("tbody tr");
+    assert!(trail.iter().any(|act| act.contains("sign-in link")), "{trail:?}");
     buyer.get("/staff/mails").await.expect(403);
 }
 

@@ -103,7 +103,7 @@ async fn a_duplicate_is_refused_in_words_and_the_form_kept() {
         let page = market.contractor.browser.submit(form).await.ok().html();
         assert!(page.has("#told.bad a[href^='/contractor/leads/lead_']"));
         assert_eq!(page.attr("[name='contact.phone']", "value"), "+7 916 123-45-67");
-        assert_eq!(page.attr("[name=external_id]", "value"), "", "it belongs to the refused one");
+        assert_eq!(page.attr("[name=external_id]", "value"), locale.as_str(), "a refusal frees it");
         // Mended, it goes in.
         let phone = format!("+7 916 000-00-{}", 10 + locale as u8);
         let form = filled(&page)("Anna", &phone);

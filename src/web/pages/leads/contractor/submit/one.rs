@@ -93,21 +93,16 @@ fn refused(
     receipt: &Receipt,
     rule: Rule,
 ) -> Result<HttpResponse, WebError> {
-    let mut text = page.word("desk-mend", rule.as_str()).to_string();
-    if !form.value("external_id").is_empty() {
-        text.push(' ');
-        text.push_str(&page.t("submit-own-id-used").to_string());
-    }
     let outcome = Outcome {
         tone: "bad",
         title: page
             .t("submit-refused-title")
             .with("rule", page.word("refusal", rule.as_str()))
             .to_string(),
-        text,
+        text: page.word("desk-mend", rule.as_str()).to_string(),
         lead: Some(format!("/contractor/leads/{}", receipt.id)),
     };
-    let mut page = One::new(page, work, form.without("external_id"), form_id()?);
+    let mut page = One::new(page, work, form, form_id()?);
     page.result = Some(outcome);
     Ok(render(&page))
 }

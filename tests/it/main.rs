@@ -11,6 +11,7 @@
 )]
 
 mod accounts;
+mod cluster;
 mod leads;
 mod ledger;
 mod mail;

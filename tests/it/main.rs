@@ -18,5 +18,6 @@ mod mail;
 mod money;
 mod offers;
 mod pages;
+mod schema;
 mod support;
 mod web;

@@ -12,9 +12,11 @@
 
 mod accounts;
 mod cluster;
+mod journeys;
 mod leads;
 mod ledger;
 mod mail;
+mod moderation;
 mod money;
 mod offers;
 mod pages;

@@ -2,7 +2,7 @@
 //! the ways machines kill programs.
 
 mod crashes;
-mod harness;
+pub mod harness;
 mod refusals;
 mod starts;
 mod throwaway;

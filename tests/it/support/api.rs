@@ -21,6 +21,12 @@ impl Api {
         Self { client, base: app.url("/api/v1"), token, headers }
     }
 
+    /// A program without a token that calls a server in another process.
+    pub fn of(server: &str) -> Self {
+        let client = reqwest::Client::builder().build().expect("a client");
+        Self { client, base: format!("{server}/api/v1"), token: None, headers: Vec::new() }
+    }
+
     /// The same program with another token.
     pub fn with_token(&self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self.clone() }

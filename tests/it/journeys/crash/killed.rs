@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 use lead_exchange::config::Database;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
+use crate::cluster::harness::{Folder, program};
 use crate::support::{Answer, Api, TestApp};
 
 /// How far the clients have come, and how often a call was cut off.
@@ -60,8 +62,6 @@ impl Server {
         let Database::Server { url, owner_url } = &config.database else {
             panic!("tests bring their database")
         };
-        let port = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let listen = port.local_addr().expect("an address").to_string();
         let mut command = Command::new(env!("CARGO_BIN_EXE_lead-exchange"));
         command
             .env("DATABASE_URL", url)
@@ -69,12 +69,26 @@ impl Server {
             .env("DATA_DIR", &config.data_dir)
             .env("SECRET_KEY", config.secret_key.as_deref().expect("a key"))
             .env("MAIL_FROM", &config.mail_from)
-            .env("LISTEN_ADDR", &listen)
             .env("BASE_URL", &config.base_url)
+            .env("TRUST_PROXY", "1");
+        Self::with(command)
+    }
+
+    /// With a database of its own in a folder.
+    pub fn in_folder(folder: &Folder) -> Self {
+        let mut command = program();
+        command.env("DATA_DIR", &folder.data_dir);
+        Self::with(command)
+    }
+
+    fn with(mut command: Command) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let listen = port.local_addr().expect("an address").to_string();
+        command
+            .env("LISTEN_ADDR", &listen)
             .env("POOL_SIZE", "6")
             .env("TEST_CLOCK", "1")
-            .env("TRUST_PROXY", "1")
-            .env("LOG", "error")
+            .env("LOG", "off")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
         Self { command, address: format!("http://{listen}"), child: None }
@@ -96,9 +110,10 @@ impl Server {
     fn again(&self) -> Command {
         let mut command = Command::new(self.command.get_program());
         for (name, value) in self.command.get_envs() {
-            if let Some(value) = value {
-                command.env(name, value);
-            }
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
         }
         command.stdin(Stdio::null()).stdout(Stdio::null());
         command
@@ -111,11 +126,23 @@ impl Server {
         child.wait().expect("its end");
     }
 
+    /// Asks it to end, and waits until it has finished what it had in hand.
+    pub fn stop(&mut self) {
+        let mut child = self.child.take().expect("a running server");
+        kill_process(Pid::from_child(&child), Signal::TERM).expect("a signal");
+        assert!(child.wait().expect("its end").success());
+    }
+
+    /// Another command of the same program, with the same settings.
+    pub fn also(&self, args: &[&str]) -> Command {
+        let mut command = self.again();
+        command.args(args).stdout(Stdio::piped());
+        command
+    }
+
     /// Proves the books with the program's own command.
     pub fn check_ledger(&self) {
-        let mut command = self.again();
-        command.args(["ledger", "check"]).stdout(Stdio::piped());
-        let output = command.output().expect("the program");
+        let output = self.also(&["ledger", "check"]).output().expect("the program");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert_eq!(output.status.code(), Some(0), "{said}");
         assert!(said.starts_with("The books balance."), "{said}");

@@ -5,3 +5,4 @@
 mod decisions;
 mod intake;
 mod killed;
+mod machine;

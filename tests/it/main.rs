@@ -11,11 +11,15 @@
 )]
 
 mod accounts;
+mod cluster;
+mod journeys;
 mod leads;
 mod ledger;
 mod mail;
+mod moderation;
 mod money;
 mod offers;
 mod pages;
+mod schema;
 mod support;
 mod web;

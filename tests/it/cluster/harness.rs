@@ -13,7 +13,7 @@ use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, sql_query};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// The program under test, with nothing of the outer test run's settings.
-pub(super) fn program() -> Command {
+pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lead-exchange"));
     for name in ["DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "DATA_DIR"] {
         command.env_remove(name);
@@ -22,18 +22,18 @@ pub(super) fn program() -> Command {
 }
 
 /// A data folder of its own, removed at the end.
-pub(super) struct Folder {
+pub struct Folder {
     root: PathBuf,
-    pub(super) data_dir: PathBuf,
+    pub data_dir: PathBuf,
 }
 
 impl Folder {
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self::named("data")
     }
 
     /// With this path below a short folder of its own.
-    pub(super) fn named(below: &str) -> Self {
+    pub fn named(below: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let root = std::env::temp_dir().join(format!("lx-{}-{number}", std::process::id()));
@@ -42,26 +42,26 @@ impl Folder {
         Self { root, data_dir }
     }
 
-    pub(super) fn root(&self) -> &Path {
+    pub fn root(&self) -> &Path {
         &self.root
     }
 
-    pub(super) fn postgres(&self) -> PathBuf {
+    pub fn postgres(&self) -> PathBuf {
         self.data_dir.join("postgres/data")
     }
 
     /// The process number PostgreSQL wrote down.
-    pub(super) fn postgres_pid(&self) -> Pid {
+    pub fn postgres_pid(&self) -> Pid {
         let text = fs::read_to_string(self.postgres().join("postmaster.pid")).unwrap();
         Pid::from_raw(text.lines().next().unwrap().trim().parse().unwrap()).unwrap()
     }
 
-    pub(super) fn start(&self) -> Running {
+    pub fn start(&self) -> Running {
         self.try_start(|_| ()).unwrap_or_else(|said| panic!("it did not start: {said}"))
     }
 
     /// Starts the program, set up further by `more`; what it said when it did not start.
-    pub(super) fn try_start(&self, more: impl FnOnce(&mut Command)) -> Result<Running, String> {
+    pub fn try_start(&self, more: impl FnOnce(&mut Command)) -> Result<Running, String> {
         let mut command = program();
         command.env("DATA_DIR", &self.data_dir).arg("with-database");
         more(&mut command);
@@ -76,13 +76,13 @@ impl Drop for Folder {
 }
 
 /// The program with its database up. Dropping it lets both end.
-pub(super) struct Running {
-    pub(super) child: Child,
+pub struct Running {
+    pub child: Child,
     /// The wrapped command ends when this closes.
     stdin: Option<ChildStdin>,
-    pub(super) app: String,
-    pub(super) owner: String,
-    pub(super) admin: String,
+    pub app: String,
+    pub owner: String,
+    pub admin: String,
 }
 
 impl Running {
@@ -108,13 +108,13 @@ impl Running {
         Ok(Self { child, stdin, app, owner, admin })
     }
 
-    pub(super) fn stop(mut self) -> ExitStatus {
+    pub fn stop(mut self) -> ExitStatus {
         drop(self.stdin.take());
         self.child.wait().unwrap()
     }
 
     /// Ends the program as a crash would.
-    pub(super) fn kill(mut self) {
+    pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -127,7 +127,7 @@ impl Drop for Running {
     }
 }
 
-pub(super) fn connect(url: &str) -> PgConnection {
+pub fn connect(url: &str) -> PgConnection {
     PgConnection::establish(url).unwrap_or_else(|error| panic!("{url}: {error}"))
 }
 
@@ -138,21 +138,21 @@ struct Value {
 }
 
 /// The text one SQL expression has for this role.
-pub(super) fn ask(url: &str, expression: &str) -> String {
+pub fn ask(url: &str, expression: &str) -> String {
     let query = format!("SELECT ({expression})::text AS value");
     sql_query(query).get_result::<Value>(&mut connect(url)).unwrap().value
 }
 
-pub(super) fn tell(url: &str, statement: &str) -> Result<usize, diesel::result::Error> {
+pub fn tell(url: &str, statement: &str) -> Result<usize, diesel::result::Error> {
     sql_query(statement).execute(&mut connect(url))
 }
 
-pub(super) fn kill(pid: Pid) {
+pub fn kill(pid: Pid) {
     kill_process(pid, Signal::KILL).unwrap();
 }
 
 /// The process that started this one.
-pub(super) fn parent(pid: Pid) -> Pid {
+pub fn parent(pid: Pid) -> Pid {
     let number = pid.as_raw_nonzero().to_string();
     let output = Command::new("ps").args(["-o", "ppid=", "-p", &number]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -160,7 +160,7 @@ pub(super) fn parent(pid: Pid) -> Pid {
 }
 
 /// Whether the process still runs; one that ended but was not collected does not.
-pub(super) fn runs(pid: Pid) -> bool {
+pub fn runs(pid: Pid) -> bool {
     let number = pid.as_raw_nonzero().to_string();
     let output = Command::new("ps").args(["-o", "stat=", "-p", &number]).output().unwrap();
     let state = String::from_utf8(output.stdout).unwrap();
@@ -168,7 +168,7 @@ pub(super) fn runs(pid: Pid) -> bool {
 }
 
 /// Waits for something that must become true within 20 seconds.
-pub(super) fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
+pub fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
     let until = Instant::now() + Duration::from_secs(20);
     while !is_so() {
         assert!(Instant::now() < until, "not so after 20 s: {what}");

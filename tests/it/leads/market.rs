@@ -6,12 +6,12 @@ use lead_exchange::kernel::fault::Faults;
 use lead_exchange::kernel::ids::{EngagementId, OfferId};
 use lead_exchange::kernel::money::Money;
 use lead_exchange::kernel::rate::Rate;
-use lead_exchange::ledger::{self, account};
+use lead_exchange::ledger::account;
 use lead_exchange::offers::form::FieldDraft;
 use lead_exchange::offers::{Bounds, TermsDraft};
+use lead_exchange::payouts::top_up;
 use lead_exchange::{jobs, offers};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::support::{Answer, Persona, TestApp};
 
@@ -151,8 +151,13 @@ pub fn ids(answer: &Value) -> Vec<String> {
 
 /// Puts money into somebody's wallet, minor units of RUB.
 pub fn fund(app: &TestApp, who: &Persona, minor: i64) {
-    let amount = Money::new(minor, "RUB".parse().unwrap());
-    app.tx(|tx| ledger::recipes::top_up(tx, who.party, amount, Uuid::now_v7()).expect("money"));
+    let (rub, clerk) = ("RUB".parse().unwrap(), app.clerk());
+    let amount = Money::new(minor, rub).decimal().to_string();
+    let order = top_up::Order::read(&amount, "RUB", &[rub]).expect("an order");
+    app.tx(|tx| {
+        let asked = top_up::request(tx, who.buyer_seat(), order).expect("a top-up");
+        top_up::confirm(tx, clerk, asked).expect("a confirmation");
+    });
 }
 
 /// What somebody has free and held, minor units of RUB.

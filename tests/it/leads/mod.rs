@@ -1,5 +1,6 @@
 //! Leads over the real program: sent, decided, raced for, kept private, found again.
 
+mod audit;
 mod clocks;
 mod deciding;
 pub mod market;

@@ -28,14 +28,19 @@ async fn each_fault_is_named() {
     let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
     let id = id(&asked(&buyer, "100", "RUB").await);
     let mut owner = diesel::PgConnection::establish(&app.database.owner_url).expect("the owner");
-    owner
-        .batch_execute(&format!(
-            "ALTER TABLE top_ups DISABLE TRIGGER USER;
-             UPDATE top_ups SET status = 'confirmed', confirmed_by = '{}', ended_at = now();
-             ALTER TABLE top_ups ENABLE TRIGGER USER;",
-            staff.user.uuid()
-        ))
-        .expect("damage");
+    let mut unguarded = |change: &str| {
+        owner
+            .batch_execute(&format!(
+                "ALTER TABLE top_ups DISABLE TRIGGER USER;
+                 UPDATE top_ups SET {change};
+                 ALTER TABLE top_ups ENABLE TRIGGER USER;"
+            ))
+            .expect(change);
+    };
+    unguarded(&format!(
+        "status = 'confirmed', confirmed_by = '{}', ended_at = now()",
+        staff.user.uuid()
+    ));
     let (well, said) = check(&app);
     assert!(!well);
     let first = format!(
@@ -44,4 +49,5 @@ async fn each_fault_is_named() {
     );
     assert_eq!(said.lines().next(), Some(first.as_str()));
     assert!(said.ends_with("1 fault. Transfers: 0, accounts: 0, open holds: 0.\n"), "{said}");
+    unguarded("status = 'requested', confirmed_by = NULL, ended_at = NULL");
 }

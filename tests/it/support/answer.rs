@@ -17,10 +17,19 @@ pub struct Answer {
 
 impl Answer {
     pub(super) async fn read(asked: String, request: reqwest::RequestBuilder) -> Self {
-        let response = request.send().await.unwrap_or_else(|error| panic!("{asked}: {error:?}"));
+        let answer = Self::try_read(asked.clone(), request).await;
+        answer.unwrap_or_else(|error| panic!("{asked}: {error:?}"))
+    }
+
+    /// The same where the server may be gone before it has said everything.
+    pub(super) async fn try_read(
+        asked: String,
+        request: reqwest::RequestBuilder,
+    ) -> reqwest::Result<Self> {
+        let response = request.send().await?;
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.text().await.unwrap_or_else(|error| panic!("{asked}: {error:?}"));
-        Self { status, headers, body, asked }
+        let body = response.text().await?;
+        Ok(Self { status, headers, body, asked })
     }
 
     /// Demands a status.

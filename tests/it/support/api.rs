@@ -21,9 +21,20 @@ impl Api {
         Self { client, base: app.url("/api/v1"), token, headers }
     }
 
+    /// A program without a token that calls a server in another process.
+    pub fn of(server: &str) -> Self {
+        let client = reqwest::Client::builder().build().expect("a client");
+        Self { client, base: format!("{server}/api/v1"), token: None, headers: Vec::new() }
+    }
+
     /// The same program with another token.
     pub fn with_token(&self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// The same program, calling another server: `http://127.0.0.1:8081`.
+    pub fn at(&self, server: &str) -> Self {
+        Self { base: format!("{server}/api/v1"), ..self.clone() }
     }
 
     /// The same program, saying this too: `Idempotency-Key`, `X-Party`, `Accept-Language`.
@@ -53,6 +64,23 @@ impl Api {
 
     /// Any call, with a body as it is. `path` may begin with `/api/` or be below `/api/v1`.
     pub async fn raw(&self, method: Method, path: &str, body: Option<(&str, String)>) -> Answer {
+        let request = self.request(&method, path, body);
+        Answer::read(format!("{method} {path}"), request).await
+    }
+
+    /// A POST to a server that may be dying: `None` when no whole answer came.
+    pub async fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
+        let body = Some(("application/json", body.to_string()));
+        let request = self.request(&Method::POST, path, body);
+        Answer::try_read(format!("POST {path}"), request).await.ok()
+    }
+
+    fn request(
+        &self,
+        method: &Method,
+        path: &str,
+        body: Option<(&str, String)>,
+    ) -> reqwest::RequestBuilder {
         let base = if path.starts_with("/api/") {
             self.base.trim_end_matches("/api/v1")
         } else {
@@ -68,6 +96,6 @@ impl Api {
         if let Some((kind, body)) = body {
             request = request.header("Content-Type", kind).body(body);
         }
-        Answer::read(format!("{method} {path}"), request).await
+        request
     }
 }

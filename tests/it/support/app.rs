@@ -8,13 +8,14 @@ use actix_web::dev::ServerHandle;
 use diesel::sql_types::BigInt;
 use diesel::{QueryableByName, RunQueryDsl};
 use lead_exchange::app::{self, App};
+use lead_exchange::cli::ledger_check;
 use lead_exchange::config::{Config, Database as Where};
 use lead_exchange::db::{DbError, Tx};
+use lead_exchange::i18n;
 use lead_exchange::kernel::money::Currency;
 use lead_exchange::kernel::rate::Rate;
 use lead_exchange::kernel::secret::MasterKey;
 use lead_exchange::web::{State, server};
-use lead_exchange::{i18n, ledger};
 use uuid::Uuid;
 
 use super::database::Database;
@@ -176,12 +177,9 @@ impl TestApp {
             .expect("the queues")
         });
         assert_eq!((left.facts, left.mails), (0, 0), "facts untold, or mails nobody tried to send");
-        let audit = self.tx(|tx| ledger::audit::check(tx).expect("the ledger's audit"));
-        assert!(
-            audit.discrepancies.is_empty(),
-            "the books do not balance: {:#?}",
-            audit.discrepancies
-        );
+        let mut said = Vec::new();
+        let well = ledger_check::run(&self.state.db, &mut said).expect("the books' check");
+        assert!(well, "the books do not balance:\n{}", String::from_utf8_lossy(&said));
         assert!(i18n::missing().is_empty(), "texts are missing: {:#?}", i18n::missing());
     }
 }

@@ -31,6 +31,6 @@ pub use app::TestApp;
 pub use browser::Browser;
 pub use database::Database;
 pub use html::{FilledForm, Html};
-pub use mail::SentMail;
+pub use mail::{SentMail, read_all};
 pub use masked::masked;
 pub use person::Persona;

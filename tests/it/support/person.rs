@@ -47,6 +47,16 @@ impl TestApp {
         self.persona(None, &[Role::Staff])
     }
 
+    /// A member of staff who signs what fixtures need, and does nothing else.
+    pub fn clerk(&self) -> StaffSeat {
+        let user = self.tx(|tx| {
+            let user = insert_user(tx);
+            insert_seats(tx, user, None, &[Role::Staff]);
+            user
+        });
+        StaffSeat { user }
+    }
+
     /// Somebody signed in who may do nothing yet.
     pub async fn seatless(&self) -> Persona {
         self.persona(None, &[])
@@ -82,6 +92,15 @@ impl TestApp {
             user
         });
         self.let_in(user, party)
+    }
+
+    /// A program of somebody's whose token is of the clock's present time, and of what they are now.
+    #[track_caller]
+    pub fn fresh(&self, who: &Persona) -> Api {
+        let person = who.person(self).expect("somebody who may act");
+        let now = self.state.db.clock().now();
+        let token = token::issue(&self.state.token_keys, &person, now).expect("a token");
+        who.api().with_token(&token)
     }
 
     /// A browser with a session and a program with a token for a user.

@@ -1,0 +1,123 @@
+//! The guards that hold when the program is wrong: each constraint it maps to an error, each
+//! trigger, and what its role may write.
+
+use std::collections::BTreeSet;
+
+use super::{Live, sources};
+
+/// The names of constraints the program reads off errors or names in a statement.
+fn named_in_the_program() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, text) in sources() {
+        for arms in text.split(".constraint() {").skip(1) {
+            let arms = arms.split("_ =>").next().unwrap_or_default();
+            names.extend(arms.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+        for rest in text.split("ON CONSTRAINT ").skip(1) {
+            names.extend(rest.split_whitespace().next().map(str::to_owned));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_constraint_the_program_knows_by_name_is_there() {
+    let named = named_in_the_program();
+    for expected in ["accounts_no_overdraft", "holds_end_once", "top_ups_reference_unique"] {
+        assert!(named.contains(expected), "the sources were not read: {named:?}");
+    }
+    let mut live = Live::open();
+    let mut there = live.values("SELECT conname::text FROM pg_constraint");
+    // Functions raise the names of rules that no constraint can say.
+    there.extend(live.values(
+        "SELECT (regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g'))[1] FROM pg_proc
+          WHERE pronamespace = 'public'::regnamespace",
+    ));
+    let missing: Vec<_> = named.difference(&there).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Each of the database's own rules has a name somebody chose, so that an error can say it.
+#[test]
+fn every_rule_has_a_name_of_its_own() {
+    let unnamed = Live::open().values(
+        "SELECT conname::text FROM pg_constraint
+          WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x')
+            AND conname ~ '(_check|_key)[0-9]*$'
+            AND conname NOT IN ('offers_owner_key', 'engagements_lead_key', 'holds_subject_key')",
+    );
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+}
+
+/// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
+const TRIGGERS: [&str; 16] = [
+    "accounts accounts_ledger_only refuse_change_outside_ledger always",
+    "accounts accounts_open_empty refuse_opening_balance",
+    "clock_offset clock_offset_forward refuse_clock_backward",
+    "holds holds_ledger_only refuse_change_outside_ledger always",
+    "lead_events lead_events_append_only refuse_change",
+    "leads leads_guard guard_lead",
+    "leads leads_hold_in_step guard_lead_hold",
+    "leads leads_kept refuse_lead_deletion",
+    "staff_acts staff_acts_append_only refuse_change",
+    "terms terms_frozen refuse_change_of_frozen_terms",
+    "top_ups top_ups_guard guard_top_up",
+    "top_ups top_ups_kept refuse_top_up_deletion",
+    "top_ups top_ups_money_in_step guard_top_up_money",
+    "transfer_codes transfer_codes_fixed refuse_change",
+    "transfers transfers_append_only refuse_change always",
+    "transfers transfers_post ledger_post",
+];
+
+#[test]
+fn every_trigger_is_on_guard() {
+    let there = Live::open().values(
+        "SELECT concat_ws(' ', tgrelid::regclass, tgname, tgfoid::regproc,
+                          CASE tgenabled WHEN 'A' THEN 'always' WHEN 'O' THEN NULL ELSE 'off' END)
+           FROM pg_trigger WHERE NOT tgisinternal",
+    );
+    assert_eq!(there, TRIGGERS.map(str::to_owned).into());
+}
+
+/// What the program's role may do to the rows of each table that is not simply its own. Whatever
+/// is not said here it may insert, update and delete.
+const RIGHTS: [&str; 14] = [
+    "__diesel_schema_migrations: ",
+    "accounts: insert",
+    "engagements: insert update",
+    "holds: ",
+    "lead_events: insert",
+    "lead_moves: ",
+    "leads: insert update",
+    "offers: insert update",
+    "parties: insert update",
+    "staff_acts: insert",
+    "top_ups: insert update",
+    "transfer_codes: ",
+    "transfers: insert",
+    "users: insert update",
+];
+
+#[test]
+fn the_programs_role_writes_history_once_and_the_ledgers_sums_never() {
+    let mut live = Live::open();
+    if live.database.url.split('@').next() == live.database.owner_url.split('@').next() {
+        return;
+    }
+    let rights = live.pairs(
+        "SELECT c.relname::text AS name,
+                concat_ws(' ', CASE WHEN has_table_privilege(c.oid, 'INSERT') THEN 'insert' END,
+                               CASE WHEN has_any_column_privilege(c.oid, 'UPDATE') THEN 'update' END,
+                               CASE WHEN has_table_privilege(c.oid, 'DELETE') THEN 'delete' END,
+                               CASE WHEN has_table_privilege(c.oid, 'TRUNCATE, TRIGGER, REFERENCES')
+                                    THEN 'more' END) AS value
+           FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+          ORDER BY 1",
+    );
+    let narrowed: Vec<String> = rights
+        .into_iter()
+        .filter(|(_, may)| may != "insert update delete")
+        .map(|(table, may)| format!("{table}: {may}"))
+        .collect();
+    assert_eq!(narrowed, RIGHTS);
+}

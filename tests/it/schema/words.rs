@@ -1,0 +1,171 @@
+//! Every enum stored as text, against the words its column takes.
+
+use std::any::type_name;
+use std::collections::{BTreeMap, BTreeSet};
+
+use lead_exchange::accounts::Role;
+use lead_exchange::accounts::link::Purpose;
+use lead_exchange::accounts::party::PartyStatus;
+use lead_exchange::accounts::user::UserStatus;
+use lead_exchange::jobs::mails::MailStatus;
+use lead_exchange::kernel::locale::Locale;
+use lead_exchange::leads::actor::Side;
+use lead_exchange::leads::attempt::Outcome;
+use lead_exchange::leads::intake::Rule;
+use lead_exchange::leads::{Channel, Stage, Status};
+use lead_exchange::ledger::{AccountKind, Code};
+use lead_exchange::offers::{Action, EngagementMode, EngagementStatus, OfferStatus, Reason};
+use lead_exchange::outside::letters::Kind;
+use lead_exchange::payouts::TopUpStatus;
+
+use super::{Live, sources};
+
+/// Enums that no column holds.
+const NOT_STORED: [&str; 6] = [
+    "lead_exchange::leads::find::filter::Sort",
+    "lead_exchange::leads::intake::score::Band",
+    // Told in the detail of a lead's history, which is JSON.
+    "lead_exchange::leads::status::Event",
+    "lead_exchange::offers::catalogue::Sort",
+    // Parts of the terms' JSON.
+    "lead_exchange::offers::form::FieldKind",
+    "lead_exchange::offers::source::SourceType",
+];
+
+/// A CHECK that lists words, and the enum the words are of.
+struct Listed {
+    check: &'static str,
+    of: &'static str,
+    words: BTreeSet<String>,
+}
+
+macro_rules! listed {
+    ($($check:literal $of:ty),+ $(,)?) => {
+        vec![$(Listed {
+            check: $check,
+            of: type_name::<$of>(),
+            words: <$of>::ALL.iter().map(|word| word.as_str().to_owned()).collect(),
+        }),+]
+    };
+}
+
+fn listed() -> Vec<Listed> {
+    listed![
+        "accounts_kind_known" AccountKind,
+        "engagements_status_known" EngagementStatus,
+        "lead_attempts_outcome_known" Outcome,
+        "lead_events_actor_known" Side,
+        "leads_channel_known" Channel,
+        "leads_reason_known" Reason,
+        "leads_rule_known" Rule,
+        "leads_stage_known" Stage,
+        "leads_status_known" Status,
+        "links_purpose_known" Purpose,
+        "mails_kind_known" Kind,
+        "mails_locale_known" Locale,
+        "mails_status_known" MailStatus,
+        "offers_status_known" OfferStatus,
+        "parties_status_known" PartyStatus,
+        "seats_role_known" Role,
+        "terms_action_known" Action,
+        "terms_engagement_known" EngagementMode,
+        "terms_reasons_known" Reason,
+        "top_ups_status_known" TopUpStatus,
+        "users_locale_known" Locale,
+        "users_status_known" UserStatus,
+    ]
+}
+
+/// The words between single quotes.
+fn quoted(check: &str) -> BTreeSet<String> {
+    check.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_column_takes_the_words_of_its_enum_and_no_other() {
+    let checks = Live::open().checks();
+    for Listed { check, of, words } in listed() {
+        let def = checks.get(check).unwrap_or_else(|| panic!("no CHECK is named {check}"));
+        assert_eq!(quoted(def), words, "{check} and {of}");
+    }
+}
+
+#[test]
+fn every_list_of_words_has_its_enum() {
+    let known: BTreeSet<String> = listed().iter().map(|listed| listed.check.to_owned()).collect();
+    let checks = Live::open().checks();
+    let lists: BTreeSet<String> =
+        checks.into_keys().filter(|name| name.ends_with("_known")).collect();
+    assert_eq!(lists, known);
+}
+
+/// `src/leads/stage.rs` and `Stage` are `lead_exchange::leads::stage::Stage`.
+fn declared() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (path, text) in sources() {
+        let mut module: Vec<String> = vec!["lead_exchange".to_owned()];
+        let path = path.with_extension("");
+        module.extend(path.iter().map(|part| part.to_string_lossy().into_owned()));
+        module.retain(|part| part != "mod");
+        for body in text.split("\ncrate::text_enum! {").skip(1) {
+            let after = body.split("pub enum ").nth(1).expect("an enum in the macro");
+            let name = after.split_whitespace().next().expect("its name");
+            found.insert(format!("{}::{name}", module.join("::")));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_enum_is_compared_or_stored_nowhere() {
+    let mut expected: BTreeSet<String> = NOT_STORED.map(str::to_owned).into();
+    expected.extend(listed().iter().map(|listed| listed.of.to_owned()));
+    // Its words are the rows of a table; see below.
+    expected.insert(type_name::<Code>().to_owned());
+    assert_eq!(declared(), expected);
+}
+
+#[test]
+fn the_ledgers_codes_are_the_rows_that_rule_them() {
+    let mut live = Live::open();
+    let known: BTreeSet<String> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_eq!(live.values("SELECT code FROM transfer_codes"), known);
+
+    let kinds: BTreeSet<String> = AccountKind::ALL.iter().map(|kind| kind.to_string()).collect();
+    let named = live.values(
+        "SELECT debit_kind FROM transfer_codes UNION SELECT credit_kind FROM transfer_codes",
+    );
+    assert!(named.is_subset(&kinds), "{named:?}");
+
+    // The CHECK and the rows say twice which codes end a hold.
+    let check = live.checks().remove("transfers_hold_named").expect("the CHECK");
+    assert_eq!(quoted(&check), live.values("SELECT code FROM transfer_codes WHERE ends_hold"));
+}
+
+/// Rules that mention some of the words of their table: each is a word that exists.
+#[test]
+fn no_rule_mentions_a_word_that_is_not_there() {
+    let mut live = Live::open();
+    let tables: BTreeMap<String, String> = live
+        .pairs(
+            "SELECT conname::text AS name, conrelid::regclass::text AS value FROM pg_constraint
+              WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
+        )
+        .into_iter()
+        .collect();
+    let mut known: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
+    for Listed { check, words, .. } in listed() {
+        known.entry(&tables[check]).or_default().extend(words);
+    }
+    let codes = Code::ALL.iter().map(|code| code.to_string()).collect();
+    known.insert(&tables["transfers_hold_named"], codes);
+    for (name, rule) in live.checks() {
+        // Patterns, numbers and the empty text are no words.
+        let is_word = |text: &String| text.starts_with(|first: char| first.is_ascii_lowercase());
+        let words = quoted(&rule).into_iter().filter(is_word);
+        for word in words {
+            let there = known.get(&tables[&name]).is_some_and(|known| known.contains(&word));
+            assert!(there, "{name} says {word:?}: {rule}");
+        }
+    }
+}

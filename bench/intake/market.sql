@@ -9,7 +9,6 @@ VALUES ('00000000-0000-7000-a000-000000000000', 'contractor@bench.example', 'en'
 INSERT INTO seats (id, user_id, party_id, role, created_at)
 VALUES (gen_random_uuid(), '00000000-0000-7000-a000-000000000000', '00000000-0000-7000-9000-000000000000',
         'contractor', now());
-BEGIN;
 INSERT INTO offers (id, party_id, status, terms_version, created_at, published_at)
 SELECT id, id, 'published', 1, now(), now() FROM parties WHERE name LIKE 'Buyer %';
 INSERT INTO terms (offer_id, version, title, description, topic, action, currency, price, fee_rate, regions, form,
@@ -19,7 +18,6 @@ SELECT id, 1, 'Windows', '', 'windows', 'application', 'RUB', 100, 1000, '{RU}',
        '[{"key":"city","label":"City","type":"text","required":true}]', '{}', 'UTC', 'open', 168, 0, 48, 30, 15,
        '{spam,other}', now(), now()
   FROM offers;
-COMMIT;
 INSERT INTO engagements (id, offer_id, buyer_id, party_id, status, code, created_at, decided_at)
 SELECT id, id, id, '00000000-0000-7000-9000-000000000000', 'active', right(id::text, 12), now(), now() FROM offers;
 CREATE TABLE bare_rows (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), body text NOT NULL);

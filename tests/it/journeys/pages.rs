@@ -40,7 +40,7 @@ async fn money(browser: &Browser) -> (String, Vec<String>) {
     let page = browser.page("/money").await;
     let figures = page.texts(".figure-value").join(" and ");
     let notes = page.texts(".figure-note").join(" and ");
-    let cells = page.texts("td.num");
+    let cells = page.texts("[role=region] td.num");
     let lines = cells.chunks(2).map(|line| line.join(" = ")).collect();
     (format!("{figures}; {notes}"), lines)
 }

@@ -7,7 +7,7 @@
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use uuid::Uuid;
 
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, PreparedDsl, Tx};
 use crate::schema::idempotency_keys;
 
 /// How long an answer is kept.
@@ -45,7 +45,8 @@ pub fn look_up(tx: &mut Tx<'_>, request: &Request) -> Result<Seen, DbError> {
     let lock = format!("{}:{}", request.owner, request.key);
     diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
         .bind::<diesel::sql_types::Text, _>(lock)
-        .execute(tx.conn())?;
+        .prepared()
+        .run(tx.conn())?;
     let row: Option<(Vec<u8>, i16, String)> = idempotency_keys::table
         .find((request.owner, &request.key))
         .select((idempotency_keys::request, idempotency_keys::status, idempotency_keys::body))

@@ -10,6 +10,7 @@
 pub mod cluster;
 pub mod migrate;
 mod news;
+mod prepared;
 pub mod rehearsal;
 mod tx;
 
@@ -23,6 +24,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use crate::kernel::clock::Clock;
 
 pub use news::News;
+pub use prepared::{Prepared, PreparedDsl};
 pub use tx::Tx;
 
 /// Why a database operation did not happen.

@@ -13,7 +13,7 @@ use diesel::{OptionalExtension, QueryableByName, RunQueryDsl};
 use super::stage::Stage;
 use super::{LeadError, Status};
 use crate::accounts::BuyerSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::money::{Currency, Money};
 
 /// How many leads the figures look at.
@@ -106,6 +106,7 @@ pub fn figures(tx: &mut Tx<'_>, seat: BuyerSeat, zone: Tz) -> Result<Figures, Le
     )
     .bind::<SqlUuid, _>(seat.party)
     .bind::<BigInt, _>(NEWEST)
+    .prepared()
     .load(tx.conn())?;
     let mut figures = work_out(&rows, tx.now(), zone);
     if figures.median.is_some() {
@@ -215,6 +216,7 @@ fn topic_median(tx: &mut Tx<'_>, seat: BuyerSeat) -> Result<Option<TimeDelta>, L
                   ORDER BY id DESC LIMIT 50) l",
     )
     .bind::<SqlUuid, _>(seat.party)
+    .prepared()
     .get_result(tx.conn())
     .optional()?;
     Ok(row

@@ -6,7 +6,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 
 use super::{LeadError, Status};
 use crate::accounts::{BuyerSeat, ContractorSeat};
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{LeadId, OfferId, PartyId, TransferId};
 use crate::kernel::money::{Currency, Money};
 
@@ -117,6 +117,7 @@ fn by_ids(
     ))
     .bind::<Array<SqlUuid>, _>(ids)
     .bind::<SqlUuid, _>(party)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().filter_map(Row::locked).collect())
 }
@@ -130,6 +131,7 @@ pub fn overdue(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Locked>, LeadError> {
     ))
     .bind::<Timestamptz, _>(now)
     .bind::<BigInt, _>(limit)
+    .prepared()
     .load(tx.conn())?;
     rows.sort_by_key(|row| row.id);
     Ok(rows.into_iter().filter_map(Row::locked).collect())

@@ -6,7 +6,7 @@ use diesel::{OptionalExtension, QueryableByName, RunQueryDsl};
 use super::stage::Stage;
 use super::{LeadError, Status};
 use crate::accounts::BuyerSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::LeadId;
 
@@ -27,6 +27,7 @@ pub(super) fn lock(tx: &mut Tx<'_>, seat: BuyerSeat, lead: LeadId) -> Result<Own
     )
     .bind::<SqlUuid, _>(lead)
     .bind::<SqlUuid, _>(seat.party)
+    .prepared()
     .get_result(tx.conn())
     .optional()?
     .ok_or(LeadError::NotFound)

@@ -2,7 +2,6 @@
 //!
 //! Both sides read its changes in the history: a contractor who sees what was won sends more of it.
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 use serde_json::json;
 
@@ -10,7 +9,7 @@ use super::own;
 use super::step::{Entry, record};
 use super::{Actor, LeadError};
 use crate::accounts::BuyerSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::LeadId;
 
 crate::text_enum! {
@@ -57,7 +56,8 @@ pub(super) fn change(
     diesel::sql_query("UPDATE leads SET stage = $2 WHERE id = $1")
         .bind::<SqlUuid, _>(lead)
         .bind::<Text, _>(stage)
-        .execute(tx.conn())?;
+        .prepared()
+        .run(tx.conn())?;
     let detail = json!({ "stage": stage, "was": was });
     record(tx, Actor::from(seat), &[Entry { lead, event: "stage", detail }])
 }

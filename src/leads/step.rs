@@ -4,14 +4,13 @@
 //! offers' counters, in the lock order of the slice.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::json;
 
 use super::locked::Locked;
 use super::status::{Deadline, MoneyMove, Move};
 use super::{Actor, Event, LeadError, Status};
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::EventId;
 use crate::ledger::recipes::{Capture, Release, end_holds};
 use crate::offers::reason::Reason;
@@ -111,7 +110,8 @@ fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), L
     .bind::<Bool, _>(decided)
     .bind::<Timestamptz, _>(now)
     .bind::<Bool, _>(change.event == Event::Expire)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 
@@ -165,7 +165,8 @@ fn uncommit(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
     )
     .bind::<Array<SqlUuid>, _>(returned.iter().map(|lead| lead.offer).collect::<Vec<_>>())
     .bind::<Array<BigInt>, _>(returned.iter().map(|lead| lead.price.minor()).collect::<Vec<_>>())
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 
@@ -215,7 +216,8 @@ pub fn record(tx: &mut Tx<'_>, actor: Actor, entries: &[Entry]) -> Result<(), Le
     .bind::<Timestamptz, _>(now)
     .bind::<Text, _>(actor.side.as_str())
     .bind::<Nullable<SqlUuid>, _>(actor.user)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use diesel::{ExpressionMethods, QueryDsl, QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
 use super::LedgerError;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{AccountId, PartyId};
 use crate::kernel::money::{Currency, Money};
 use crate::schema::accounts;
@@ -93,7 +93,8 @@ pub fn open(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<Accounts, LedgerEr
     .bind::<Array<Nullable<SqlUuid>>, _>(missing.iter().map(|name| name.party).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(missing.iter().map(|name| name.currency.code()).collect::<Vec<_>>())
     .bind::<Timestamptz, _>(now)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     find(tx, &names)
 }
 
@@ -113,6 +114,7 @@ fn find(tx: &mut Tx<'_>, names: &[&AccountName]) -> Result<Accounts, LedgerError
     .bind::<Array<Text>, _>(names.iter().map(|name| name.kind.as_str()).collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(names.iter().map(|name| name.party).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(names.iter().map(|name| name.currency.code()).collect::<Vec<_>>())
+    .prepared()
     .load(tx.conn())?;
     let ids = rows.into_iter().filter_map(|row| {
         let currency = row.currency.parse().ok()?;
@@ -156,6 +158,7 @@ pub fn lock_purses(
     let balances: HashMap<AccountId, i64> =
         diesel::sql_query("SELECT account_id, balance FROM ledger_lock($1)")
             .bind::<Array<SqlUuid>, _>(account_ids.into_iter().collect::<Vec<_>>())
+            .prepared()
             .load::<Locked>(tx.conn())?
             .into_iter()
             .map(|row| (row.account_id, row.balance))

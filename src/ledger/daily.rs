@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::LedgerError;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::PartyId;
 use crate::kernel::money::{Currency, Money};
 
@@ -71,6 +71,7 @@ pub fn balances(
     .bind::<Text, _>(currency.code())
     .bind::<BigInt, _>(MOST)
     .bind::<Text, _>(zone.name())
+    .prepared()
     .load(tx.conn())?;
     let Some(mut balance) = rows.first().map(|row| row.balance) else { return Ok(Vec::new()) };
     // Before the oldest day that was read nothing moved, unless there was more than was read.

@@ -6,7 +6,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
 use super::{Code, LedgerError};
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{PartyId, TransferId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Key, Listing, Paging};
@@ -77,6 +77,7 @@ pub fn lines(
     .bind::<BigInt, _>(place.map_or(i64::MAX, |place| place.seq))
     .bind::<Nullable<BigInt>, _>(place.map(|place| place.balance))
     .bind::<BigInt, _>(paging.fetch())
+    .prepared()
     .load(tx.conn())?;
     let page = paging
         .cut(rows, |row| Place { seq: row.seq, balance: row.balance.saturating_sub(row.delta) });

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use super::LedgerError;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{AccountId, TransferId};
 use crate::kernel::money::Money;
 
@@ -67,6 +66,7 @@ pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), Led
     .bind::<Array<Nullable<SqlUuid>>, _>(rows.iter().map(|row| row.hold).collect::<Vec<_>>())
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(accounts.into_iter().collect::<Vec<_>>())
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::OfferError;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::PartyId;
 
 /// Fewer decided leads than this are too few to tell anything.
@@ -58,5 +58,6 @@ pub fn of(tx: &mut Tx<'_>, buyer: PartyId) -> Result<BuyerRecord, OfferError> {
     )
     .bind::<SqlUuid, _>(buyer)
     .bind::<BigInt, _>(NEWEST)
+    .prepared()
     .get_result(tx.conn())?)
 }

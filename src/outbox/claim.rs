@@ -4,7 +4,7 @@ use diesel::sql_types::{Array, BigInt, Jsonb};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::Fact;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, PreparedDsl, Tx};
 
 /// A fact taken out of the outbox. No `Debug`: some carry a link's secret.
 #[derive(Clone)]
@@ -34,6 +34,7 @@ pub fn claim(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Claimed>, Db
     )
     .bind::<BigInt, _>(after)
     .bind::<BigInt, _>(limit)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows
         .into_iter()
@@ -48,6 +49,7 @@ pub fn forget(tx: &mut Tx<'_>, told: &[i64]) -> Result<(), DbError> {
     }
     diesel::sql_query("DELETE FROM outbox WHERE id = ANY($1)")
         .bind::<Array<BigInt>, _>(told)
-        .execute(tx.conn())?;
+        .prepared()
+        .run(tx.conn())?;
     Ok(())
 }

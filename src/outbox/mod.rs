@@ -7,11 +7,10 @@
 
 mod claim;
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, Jsonb, Timestamptz};
 use serde::{Deserialize, Serialize};
 
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId};
 use crate::kernel::locale::Locale;
 
@@ -112,7 +111,8 @@ pub fn tell(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<(), DbError> {
     diesel::sql_query("INSERT INTO outbox (at, fact) SELECT $1, f FROM unnest($2) AS f")
         .bind::<Timestamptz, _>(now)
         .bind::<Array<Jsonb>, _>(rows)
-        .execute(tx.conn())?;
+        .prepared()
+        .run(tx.conn())?;
     tx.announce();
     Ok(())
 }

@@ -8,7 +8,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::accounts::PartySeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
@@ -118,6 +118,7 @@ fn names(
     )
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.subject).collect::<Vec<_>>())
+    .prepared()
     .load(tx.conn())?;
     Ok(names.into_iter().map(|name| (name.line, name.name)).collect())
 }

@@ -5,7 +5,7 @@ use diesel::sql_types::{Array, BigInt, Integer, Text, Timestamptz, Uuid as SqlUu
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::{LEASE, MOST_TRIES};
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::MailId;
 use crate::outside::letters::Kind;
 use crate::outside::mail::Parcel;
@@ -49,7 +49,8 @@ pub(super) fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Claimed>, DbError
     )
     .bind::<Timestamptz, _>(now)
     .bind::<Integer, _>(MOST_TRIES)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     let mut rows: Vec<Row> = diesel::sql_query(
         "UPDATE mails SET tries = tries + 1, next_try_at = $2 WHERE id IN (
              SELECT id FROM mails WHERE status = 'queued' AND next_try_at <= $1
@@ -59,6 +60,7 @@ pub(super) fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Claimed>, DbError
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now + LEASE)
     .bind::<BigInt, _>(limit)
+    .prepared()
     .load(tx.conn())?;
     rows.sort_by_key(|row| row.id);
     Ok(rows.into_iter().map(Row::claimed).collect())
@@ -75,7 +77,8 @@ pub(super) fn give_back(tx: &mut Tx<'_>, mails: &[Claimed]) -> Result<(), DbErro
     .bind::<Array<SqlUuid>, _>(mails.iter().map(|mail| mail.parcel.id).collect::<Vec<_>>())
     .bind::<Array<Integer>, _>(mails.iter().map(|mail| mail.tries).collect::<Vec<_>>())
     .bind::<Timestamptz, _>(now)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 

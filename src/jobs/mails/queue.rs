@@ -1,9 +1,8 @@
 //! Letters enter the queue.
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::{Array, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{MailId, UserId};
 use crate::outside::letters::Letter;
 
@@ -31,7 +30,8 @@ pub fn queue(tx: &mut Tx<'_>, letters: &[Letter]) -> Result<(), DbError> {
     .bind::<Array<Text>, _>(column(|letter| &letter.text))
     .bind::<Array<Text>, _>(column(|letter| &letter.html))
     .bind::<Timestamptz, _>(now)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     tx.announce();
     Ok(())
 }

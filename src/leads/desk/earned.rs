@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Date, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use crate::accounts::ContractorSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::money::{Currency, Money};
 use crate::leads::LeadError;
 
@@ -53,6 +53,7 @@ pub fn earned(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Vec<Earned>, Lead
     .bind::<Timestamptz, _>(now - TimeDelta::days(DAYS))
     .bind::<Timestamptz, _>(now - TimeDelta::days(2 * DAYS))
     .bind::<Timestamptz, _>(now)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows
         .into_iter()
@@ -106,5 +107,6 @@ pub fn earned_by_day(
     .bind::<Date, _>(last)
     .bind::<Text, _>(zone.name())
     .bind::<Timestamptz, _>(now)
+    .prepared()
     .load(tx.conn())?)
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Date, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use crate::accounts::ContractorSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::money::{Currency, Money};
 use crate::leads::{LeadError, Status};
 
@@ -66,6 +66,7 @@ pub fn held(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Vec<Held>, LeadErro
           GROUP BY l.currency, l.status",
     ))
     .bind::<SqlUuid, _>(seat.party)
+    .prepared()
     .load(tx.conn())?;
     let mut held: Vec<Held> = Vec::new();
     for row in rows {
@@ -129,6 +130,7 @@ pub fn pay_days(
     .bind::<SqlUuid, _>(seat.party)
     .bind::<Text, _>(zone.name())
     .bind::<BigInt, _>(limit)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows
         .into_iter()

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use crate::accounts::ContractorSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::leads::LeadError;
 use crate::leads::intake::Rule;
 use crate::offers::reason::Reason;
@@ -55,6 +55,7 @@ pub fn rejections(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Rejections, L
     .bind::<SqlUuid, _>(seat.party)
     .bind::<Timestamptz, _>(since)
     .bind::<BigInt, _>(NEWEST)
+    .prepared()
     .load(tx.conn())?;
     Ok(Rejections {
         decided: rows.iter().map(|row| row.count).sum(),
@@ -84,6 +85,7 @@ pub fn refusals(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Vec<(Rule, i64)
     .bind::<SqlUuid, _>(seat.party)
     .bind::<Timestamptz, _>(since)
     .bind::<BigInt, _>(NEWEST)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.rule, row.count)).collect())
 }

@@ -7,7 +7,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 use super::Reach;
 use super::sql::Sql;
 use crate::accounts::BuyerSeat;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::leads::{LeadError, Status};
 
 /// Counting stops here: beyond it a tab says "1000+", and costs no more than one that says 1000.
@@ -98,6 +98,7 @@ pub fn due_by(tx: &mut Tx<'_>, seat: BuyerSeat, by: DateTime<Utc>) -> Result<i64
     .bind::<SqlUuid, _>(seat.party)
     .bind::<Timestamptz, _>(by)
     .bind::<BigInt, _>(COUNT_CAP + 1)
+    .prepared()
     .get_result(tx.conn())?;
     Ok(due.count)
 }

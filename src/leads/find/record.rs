@@ -3,7 +3,7 @@
 use diesel::sql_types::{BigInt, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::PartyId;
 use crate::leads::LeadError;
 
@@ -33,5 +33,6 @@ pub fn contractor_record(
     )
     .bind::<SqlUuid, _>(contractor)
     .bind::<BigInt, _>(NEWEST)
+    .prepared()
     .get_result(tx.conn())?)
 }

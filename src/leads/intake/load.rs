@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::sent_before::{Keys, external, keys};
 use super::{Desk, Receipt, Sender, Submission};
 use crate::accounts::Role;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::ids::{EngagementId, OfferId, PartyId, UserId};
 use crate::kernel::money::Currency;
@@ -213,6 +213,7 @@ fn lock_offers(
           WHERE o.id = ANY ($1) ORDER BY o.id FOR NO KEY UPDATE OF o",
     )
     .bind::<Array<SqlUuid>, _>(ids)
+    .prepared()
     .load(tx.conn())?;
     let versions: Vec<(OfferId, i32)> =
         rows.iter().map(|row| (row.id, row.terms_version)).collect();
@@ -300,6 +301,7 @@ fn seen(
     .bind::<Array<Bytea>, _>(phones)
     .bind::<Array<SqlUuid>, _>(email_offers)
     .bind::<Array<Bytea>, _>(emails)
+    .prepared()
     .load(tx.conn())?;
     let mut seen = HashMap::new();
     for row in rows {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::receipt::KeptReceipt;
 use super::{Receipt, Submission};
 use crate::accounts::idempotency;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{EngagementId, LeadId};
 use crate::kernel::money::{Currency, Money};
 use crate::leads::{LeadError, Status};
@@ -43,6 +43,7 @@ pub(super) fn keys(tx: &mut Tx<'_>, batch: &[Submission]) -> Result<Keys, LeadEr
     )
     .bind::<Array<SqlUuid>, _>(wanted.iter().map(|request| request.owner).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(wanted.iter().map(|request| request.key.as_str()).collect::<Vec<_>>())
+    .prepared()
     .load(tx.conn())?;
     Ok(rows
         .into_iter()
@@ -98,6 +99,7 @@ pub(super) fn external(
     )
     .bind::<Array<SqlUuid>, _>(wanted.iter().map(|(engagement, _)| *engagement).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(wanted.iter().map(|(_, id)| *id).collect::<Vec<_>>())
+    .prepared()
     .load(tx.conn())?;
     Ok(rows
         .into_iter()

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::RunQueryDsl;
 use diesel::sql_types::{
     Array, BigInt, Bytea, Date, Integer, Jsonb, Nullable, SmallInt, Text, Timestamptz,
     Uuid as SqlUuid,
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 use super::decide::NewLead;
 use super::load::Market;
 use super::receipt::KeptReceipt;
-use crate::db::Tx;
+use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::OfferId;
 use crate::kernel::secret::Vault;
 use crate::leads::step::{Entry, record};
@@ -95,7 +94,8 @@ fn rows(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
     .bind::<Array<Nullable<Text>>, _>(column(leads, |lead| lead.refusal.map(|rule| rule.as_str())))
     .bind::<Array<Nullable<Timestamptz>>, _>(column(leads, |lead| lead.due_at))
     .bind::<Timestamptz, _>(now)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 
@@ -107,7 +107,8 @@ fn contacts(tx: &mut Tx<'_>, vault: &Vault, leads: &[NewLead]) -> Result<(), Lea
     diesel::sql_query("INSERT INTO lead_contacts (lead_id, sealed) SELECT * FROM unnest($1, $2)")
         .bind::<Array<SqlUuid>, _>(column(leads, |lead| lead.id))
         .bind::<Array<Bytea>, _>(sealed)
-        .execute(tx.conn())?;
+        .prepared()
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -150,7 +151,8 @@ fn counters(tx: &mut Tx<'_>, market: &Market, leads: &[NewLead]) -> Result<(), L
     .bind::<Array<BigInt>, _>(offers.iter().map(|row| row.2).collect::<Vec<_>>())
     .bind::<Array<Nullable<Date>>, _>(offers.iter().map(|row| row.3).collect::<Vec<_>>())
     .bind::<Array<BigInt>, _>(offers.iter().map(|row| row.4).collect::<Vec<_>>())
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }
 
@@ -179,6 +181,7 @@ fn keys(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
             .collect::<Vec<_>>(),
     )
     .bind::<Timestamptz, _>(now)
-    .execute(tx.conn())?;
+    .prepared()
+    .run(tx.conn())?;
     Ok(())
 }

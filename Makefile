@@ -12,7 +12,7 @@ test:
 	@scripts/install-tools test
 	@scripts/test
 
-# The pages in Chromium, over the demo market. Not part of `make test` until every page passes it.
+# The last part of `make test` alone: the pages in Chromium, over the demo market.
 test-browser:
 	@scripts/install-tools test
 	$(CARGO) build --locked

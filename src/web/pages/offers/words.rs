@@ -49,6 +49,14 @@ pub fn question_label(reader: &Reader, field: &Field) -> String {
     field.label.clone()
 }
 
+/// Where a lead came from: a known kind of source in words, any other as its sender calls it.
+pub fn source_name(reader: &Reader, source: &str) -> String {
+    match source.parse::<SourceType>() {
+        Ok(kind) => reader.word("source-type", kind.as_str()).to_string(),
+        Err(_) => source.to_owned(),
+    }
+}
+
 /// Countries proposed by name; any other is written by its code.
 pub(super) const COUNTRIES: [&str; 24] = [
     "RU", "BY", "KZ", "UZ", "KG", "AM", "GE", "AZ", "MD", "RS", "TR", "ES", "MX", "AR", "CO", "CL",

@@ -14,6 +14,7 @@ use crate::leads::{Event, LeadError, Status};
 use crate::offers::Terms;
 use crate::web::form::{Choice, Form};
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
+use crate::web::pages::offers::words::source_name;
 
 use super::row::{name, place};
 
@@ -117,7 +118,7 @@ impl Panel {
             },
             offer: lead.offer,
             terms: reader.t("leads-terms").with("version", lead.terms_version.to_string()),
-            source: source(&lead),
+            source: source(reader, &lead),
             contractor: lead.contractor_name.clone(),
             contractor_record: reader.t("leads-contractor-accepted").with("share", share),
             received: lead.created_at,
@@ -159,15 +160,17 @@ fn reasons(reader: &Reader, card: &Card) -> Vec<Choice> {
 }
 
 /// The source with its sub-ids: `Context · brand, banner 2`.
-fn source(lead: &Lead) -> String {
+fn source(reader: &Reader, lead: &Lead) -> String {
     let subs: Vec<&str> = lead
         .subs
         .as_object()
         .map(|subs| subs.values().filter_map(|value| value.as_str()).collect())
         .unwrap_or_default();
-    let source = lead.source.as_deref().unwrap_or_default();
-    let parts: Vec<String> =
-        [source.to_owned(), subs.join(", ")].into_iter().filter(|part| !part.is_empty()).collect();
+    let source = lead.source.as_deref().map(|source| source_name(reader, source));
+    let parts: Vec<String> = [source.unwrap_or_default(), subs.join(", ")]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(" · ")
 }
 

@@ -10,7 +10,7 @@ use crate::leads::contact::Contact;
 use crate::leads::find::Lead;
 use crate::leads::{Event, Stage};
 use crate::web::pages::leads::told::{self, Clock};
-use crate::web::pages::offers::words::region_name;
+use crate::web::pages::offers::words::{region_name, source_name};
 
 /// A lead in the list.
 #[derive(Debug, Clone)]
@@ -40,7 +40,9 @@ impl Row {
         let mut about = lead.offer_title.clone();
         if let Some(source) = &lead.source {
             about.push_str(" · ");
-            about.push_str(&reader.t("leads-from").with("source", source).to_string());
+            about.push_str(
+                &reader.t("leads-from").with("source", source_name(reader, source)).to_string(),
+            );
         }
         Self {
             id: lead.id,

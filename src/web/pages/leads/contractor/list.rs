@@ -18,6 +18,7 @@ use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::form::{Choice, Form};
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
+use crate::web::pages::offers::words::source_name;
 use crate::web::{State, WebError, render};
 
 const PATH: &str = "/contractor/leads";
@@ -189,7 +190,7 @@ fn any_of<'a>(
 fn row(page: &Page, lead: &Lead, contact: Option<&Contact>) -> Row {
     let reader = page.reader;
     let mut about = vec![lead.offer_title.clone()];
-    about.extend(lead.source.clone());
+    about.extend(lead.source.as_deref().map(|source| source_name(&reader, source)));
     about.extend(told::subs(lead).into_iter().take(1).map(|(_, sub)| sub));
     Row {
         href: format!("{PATH}/{}", lead.id),

@@ -15,6 +15,7 @@ use crate::leads::{Event, Status};
 use crate::web::extract::Visit;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::offers::words::source_name;
 use crate::web::{Path, State, WebError, render};
 
 #[derive(Template)]
@@ -28,6 +29,7 @@ struct Show {
     email: Option<String>,
     answers: Vec<Answer>,
     consent: Option<String>,
+    source: Option<String>,
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     money: String,
@@ -69,6 +71,7 @@ fn view(page: Page, card: Card, lines: Vec<crate::leads::history::Line>) -> Show
         email: contact.and_then(|contact| contact.email.clone()),
         answers: contact.map(|contact| told::answers(&reader, &terms, contact)).unwrap_or_default(),
         consent: told::consent(&reader, contact),
+        source: lead.source.as_deref().map(|source| source_name(&reader, source)),
         subs: told::subs(&lead),
         clock: told::clock(&reader, &lead),
         money: money(&reader, &lead),

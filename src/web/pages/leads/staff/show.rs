@@ -18,6 +18,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::offers::words::source_name;
 use crate::web::{Path, State, WebError, render, render_refused};
 
 #[derive(Template)]
@@ -34,6 +35,7 @@ struct Show {
     email: Option<String>,
     answers: Vec<Answer>,
     consent: Option<String>,
+    source: Option<String>,
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     why: Option<String>,
@@ -107,6 +109,7 @@ fn read(
             .map(|contact| told::answers(&reader, &card.terms, contact))
             .unwrap_or_default(),
         consent: told::consent(&reader, contact),
+        source: card.lead.source.as_deref().map(|source| source_name(&reader, source)),
         subs: told::subs(&card.lead),
         clock: told::clock(&reader, &card.lead),
         why: told::why(&reader, &card.lead),

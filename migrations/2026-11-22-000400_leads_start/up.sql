@@ -60,9 +60,7 @@ CREATE INDEX leads_contractor_status ON leads (contractor_id, status, id);
 CREATE INDEX leads_due ON leads (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX leads_by_phone ON leads (phone_key, offer_id) WHERE phone_key IS NOT NULL AND status <> 'refused';
 CREATE INDEX leads_by_email ON leads (email_key, offer_id) WHERE email_key IS NOT NULL AND status <> 'refused';
--- A refused lead binds nobody: once the cap or the form is mended, the same id may be sent again.
-CREATE UNIQUE INDEX leads_external_once ON leads (engagement_id, external_id)
-    WHERE external_id IS NOT NULL AND status <> 'refused';
+CREATE UNIQUE INDEX leads_external_once ON leads (engagement_id, external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX leads_one_hold ON leads (hold_id) WHERE hold_id IS NOT NULL;
 
 -- The moves a status can make; the same table as leads::status in the program, and a test compares them.

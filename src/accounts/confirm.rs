@@ -8,6 +8,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use super::AccountError;
 use super::link::{self, Purpose};
 use crate::db::Tx;
+use crate::kernel::contact::Email;
 use crate::kernel::ids::UserId;
 use crate::kernel::secret::Token;
 use crate::outbox::{self, Fact};
@@ -51,7 +52,7 @@ pub fn confirm_by_mail(tx: &mut Tx<'_>, token: &Token) -> Result<(), AccountErro
 /// for any other. Earlier links stop working.
 pub fn resend(tx: &mut Tx<'_>, email: &str) -> Result<(), AccountError> {
     let waiting: Option<UserId> = users::table
-        .filter(users::email.eq(email.trim().to_lowercase()))
+        .filter(users::email.eq(Email::spelling(email)))
         .filter(users::email_confirmed_at.is_null())
         .filter(users::status.eq("active"))
         .select(users::id)

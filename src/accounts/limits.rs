@@ -22,6 +22,7 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use crate::kernel::contact::Email;
 use crate::kernel::secret::digest;
 
 /// What is tried.
@@ -104,7 +105,7 @@ impl Limits {
     /// Counts a try for an address (as typed) from `ip`, and refuses one too many.
     pub fn check(&self, attempt: Attempt, address: &str, ip: IpAddr) -> Result<(), TooOften> {
         self.check_network(attempt, ip)?;
-        let address = address.trim().to_lowercase();
+        let address = Email::spelling(address);
         let network = network(ip).to_string();
         let counters = &self.0;
         match attempt {

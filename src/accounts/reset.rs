@@ -16,7 +16,7 @@ use crate::schema::{links, users};
 /// nothing, when the address has no active user.
 pub fn ask(tx: &mut Tx<'_>, email: &str) -> Result<(), AccountError> {
     let user: Option<UserId> = users::table
-        .filter(users::email.eq(email.trim().to_lowercase()))
+        .filter(users::email.eq(Email::spelling(email)))
         .filter(users::status.eq("active"))
         .select(users::id)
         .for_no_key_update()

@@ -10,6 +10,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use super::AccountError;
 use super::password::{self, PasswordHash};
 use crate::db::Tx;
+use crate::kernel::contact::Email;
 use crate::kernel::ids::UserId;
 use crate::schema::users;
 
@@ -63,7 +64,7 @@ fn candidate(row: Option<Row>) -> Candidate {
 /// What is known of an address as typed. An address nobody has is a candidate too.
 pub fn look_up(tx: &mut Tx<'_>, email: &str) -> Result<Candidate, AccountError> {
     let row = users::table
-        .filter(users::email.eq(email.trim().to_lowercase()))
+        .filter(users::email.eq(Email::spelling(email)))
         .select((
             users::id,
             users::epoch,

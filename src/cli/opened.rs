@@ -53,14 +53,16 @@ impl Opened {
         migrate::run(&self.owner_url, &self.app_url).map_err(|error| error.to_string())
     }
 
-    /// A small pool for a command that works alone.
+    /// One connection, for a command that works alone. With a second one the pool may still be
+    /// opening it when the command ends, and OpenSSL, taken down at the process's exit under that
+    /// thread, crashes it.
     pub fn connect(&self, config: &Config) -> Result<Db, String> {
         if migrate::pending(&self.owner_url).map_err(|error| error.to_string())? {
             return Err(
                 "the database's tables are not up to date: run lead-exchange migrate".to_owned()
             );
         }
-        Db::connect(&self.app_url, 2, Clock::default(), config.test_clock)
+        Db::connect(&self.app_url, 1, Clock::default(), config.test_clock)
             .map_err(|error| error.to_string())
     }
 

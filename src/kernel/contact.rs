@@ -61,28 +61,29 @@ pub struct Email(String);
 
 impl Email {
     pub fn parse(text: &str) -> Option<Self> {
-        let text = one_spelling(text);
+        let text = Self::spelling(text);
         let options = email_address::Options::default()
             .with_required_tld()
             .without_domain_literal()
             .without_display_text();
         email_address::EmailAddress::parse_with_options(&text, options).ok()?;
-        Some(Self(text.to_lowercase()))
+        Some(Self(text))
+    }
+
+    /// The one way an address is written here, whether or not it is one: what look-ups compare.
+    /// Lower case; full-width letters are letters (NFKC, RFC 6532 3.1); quotes that quote nothing
+    /// unusual are left out (RFC 5321 4.1.2: they are not significant).
+    pub fn spelling(text: &str) -> String {
+        let text: String = text.trim().nfkc().collect::<String>().to_lowercase();
+        let plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+        match text.strip_prefix('"').and_then(|rest| rest.split_once("\"@")) {
+            Some((local, domain)) if local.chars().all(plain) => format!("{local}@{domain}"),
+            _ => text,
+        }
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-/// An address as it is usually written: full-width letters are letters (NFKC, RFC 6532 3.1), and
-/// quotes that quote nothing unusual are left out (RFC 5321 4.1.2: they are not significant).
-fn one_spelling(text: &str) -> String {
-    let text: String = text.trim().nfkc().collect();
-    let plain = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    match text.strip_prefix('"').and_then(|rest| rest.split_once("\"@")) {
-        Some((local, domain)) if local.chars().all(plain) => format!("{local}@{domain}"),
-        _ => text,
     }
 }
 

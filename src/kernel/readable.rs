@@ -4,12 +4,16 @@
 //! as nothing and can turn a line's direction, so that one name passes for another
 //! (Unicode Technical Report 36, 2.5 and 3.5).
 
-/// Whether a character is drawn, or is a space between those that are.
-const fn is_seen(c: char) -> bool {
-    !matches!(c,
-        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
-        | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+/// Whether a character is drawn, or divides those that are: a space, a tab, a line's end.
+fn is_seen(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !(c.is_control() || is_drawn_as_nothing(c))
+}
+
+/// Category Cf, and the few letters that have no shape.
+const fn is_drawn_as_nothing(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}')
 }
@@ -35,7 +39,7 @@ mod tests {
         assert_eq!(line(" Окна \u{a0}\u{200b} Плюс\n"), "Окна Плюс");
         assert_eq!(line("\u{202e}evil\u{202c} \u{7}name"), "evil name");
         assert_eq!(line("\u{200b}\u{feff}\u{2800}"), "");
-        assert_eq!(lines(" one\r\n\ttwo\u{0}\u{2066} \n"), "one\n\ttwo");
+        assert_eq!(lines(" one\r\n\ttwo\u{0}\u{2066}\u{b}\u{85} \n"), "one\n\ttwo");
         assert_eq!(line("O'Neill Ñandú 李 👍"), "O'Neill Ñandú 李 👍");
     }
 }

@@ -23,7 +23,6 @@ pub mod extract;
 pub mod flash;
 pub mod form;
 pub mod frame;
-#[cfg(any(test, debug_assertions))]
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod guard;

@@ -32,8 +32,8 @@ pub async fn save(
     if let Some(locale) = locale {
         response.cookie(kept(LOCALE_COOKIE, locale.as_str()));
     }
-    if !chosen.value("theme").is_empty() {
-        let theme = Theme::from_word(chosen.value("theme"));
+    let theme = chosen.value("theme");
+    if let Some(theme) = Theme::ALL.into_iter().find(|known| known.as_str() == theme) {
         response.cookie(kept(THEME_COOKIE, theme.as_str()));
     }
     Ok(response.insert_header((LOCATION, local(chosen.value("back")))).finish())

@@ -50,8 +50,8 @@ pub fn run(config: &Config, args: &DemoArgs) -> Outcome {
     let opened = Opened::open(config)?;
     let db = opened.connect(config)?;
     let api = args.url.clone().unwrap_or_else(|| config.base_url.clone());
-    fill(Stage { db: db.clone(), api, own_clock: false })?;
-    print_links(&db, &config.base_url)?;
+    fill(Stage { db: db.clone(), api: api.clone(), own_clock: false })?;
+    print_links(&db, &api)?;
     opened.close()?;
     Ok(ExitCode::SUCCESS)
 }

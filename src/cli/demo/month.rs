@@ -48,7 +48,7 @@ impl Month {
 
     /// The day of the month, from 1.
     pub fn day(&self) -> i64 {
-        DAYS - self.left.num_days()
+        (DAYS - self.left.num_days()).max(1)
     }
 
     pub fn hours_left(&self) -> i64 {

@@ -220,7 +220,7 @@ fn lead_rule(
     if terms.hours.as_ref().is_some_and(|hours| !hours.is_open(now)) {
         return Some(Rule::OutsideHours);
     }
-    if submission.source.as_deref().is_some_and(|source| terms.sources.refuses(source)) {
+    if submission.source().is_some_and(|source| terms.sources.refuses(&source)) {
         return Some(Rule::SourceNotAllowed);
     }
     if matches!(reading.phone, Some(None)) {

@@ -110,15 +110,7 @@ const fn needs_contact(action: Action) -> bool {
 
 /// What the person ordered for: the answer that the buyer reads, and nothing else.
 pub(super) fn order_amount(fields: &BTreeMap<String, Value>) -> Option<Decimal> {
-    written_amount(fields.get(ORDER_AMOUNT)?)
-}
-
-fn written_amount(answer: &Value) -> Option<Decimal> {
-    match answer {
-        Value::String(text) => Decimal::from_str_exact(text.trim()).ok(),
-        Value::Number(number) => Decimal::from_str_exact(&number.to_string()).ok(),
-        _ => None,
-    }
+    Decimal::from_str_exact(fields.get(ORDER_AMOUNT)?.as_str()?).ok()
 }
 
 /// Where the person is: as the sender says, else where the phone number is from.

@@ -94,7 +94,8 @@ pub struct Market {
 /// Reads and locks the market for a batch.
 pub fn load(tx: &mut Tx<'_>, desk: &Desk, batch: &[Submission]) -> Result<Market, LeadError> {
     let mut market = Market { standings: standings(tx, batch)?, ..Market::default() };
-    // Not locked: an engagement that ends while a batch is written ends after that batch.
+    // Locked before the offers, in the order in which a suspension or a departure locks them: what
+    // was ended before a lead is answered takes no lead.
     market.engagements = engaged(tx, batch)?;
     let ids: BTreeSet<OfferId> = market.engagements.values().map(|engaged| engaged.offer).collect();
     market.offers = lock_offers(tx, &desk.terms, &ids.into_iter().collect::<Vec<_>>())?;
@@ -171,6 +172,8 @@ fn engaged(
                 engagements::status,
                 parties::status,
             ))
+            .order(engagements::id)
+            .for_share()
             .load(tx.conn())?;
     Ok(rows
         .into_iter()

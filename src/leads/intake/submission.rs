@@ -69,6 +69,13 @@ pub struct Submission {
     pub once: Option<idempotency::Request>,
 }
 
+impl Submission {
+    /// The source as it is judged and kept.
+    pub fn source(&self) -> Option<String> {
+        self.source.as_deref().map(readable::line).filter(|source| !source.is_empty())
+    }
+}
+
 /// The normal form where there is one, else what was typed: a refused lead shows what was sent.
 pub(super) fn kept<T>(
     read: &Option<Option<T>>,

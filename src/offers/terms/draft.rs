@@ -10,6 +10,7 @@ use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::OfferId;
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
+use crate::kernel::readable;
 use crate::kernel::region::Region;
 use crate::offers::Bounds;
 use crate::offers::form::{Field, FieldDraft, FieldKind, LeadForm};
@@ -146,9 +147,9 @@ impl TermsDraft {
         now: DateTime<Utc>,
     ) -> Result<Terms, Faults> {
         let mut faults = Faults::default();
-        let title = faults.take(text("title", &self.title, 3..=120));
+        let title = faults.take(text("title", &readable::line(&self.title), 3..=120));
         let description = faults.take(text("description", &self.description, 0..=8_000));
-        let topic = faults.take(text("topic", &self.topic, 2..=60));
+        let topic = faults.take(text("topic", &readable::line(&self.topic), 2..=60));
         let action = faults.take(choice::<Action>("action", &self.action));
         let currency = faults.take(self.currency(bounds));
         let price = currency.and_then(|currency| self.price(currency, action, &mut faults));

@@ -93,13 +93,18 @@ fn parameter(operation: &Operation, name: &str) -> bool {
     })
 }
 
-/// An error the slice did not describe itself.
+/// An error that follows from the route; said besides what the slice says of this status itself.
 fn error(operation: &mut Operation, status: &str, description: &str) {
-    if operation.responses.responses.contains_key(status) {
-        return;
+    let said = operation
+        .responses
+        .responses
+        .entry(status.to_owned())
+        .or_insert_with(|| RefOr::T(ResponseBuilder::new().build()));
+    if let RefOr::T(response) = said {
+        let between = if response.description.is_empty() { "" } else { "; " };
+        response.description.push_str(between);
+        response.description.push_str(description);
     }
-    let response = ResponseBuilder::new().description(description).build();
-    operation.responses.responses.insert(status.to_owned(), RefOr::T(response));
 }
 
 /// Every error has the shape of RFC 9457.

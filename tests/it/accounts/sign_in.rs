@@ -1,5 +1,8 @@
+use lead_exchange::outbox::Fact;
+use serde_json::json;
+
 use super::super::support::TestApp;
-use super::{PASSWORD, grant, said, sign_in, signed_up};
+use super::{PASSWORD, facts, grant, said, sign_in, signed_up};
 
 #[actix_web::test]
 async fn the_session_cookie_is_kept_from_scripts_and_other_sites() {
@@ -153,4 +156,15 @@ async fn a_token_request_names_what_it_lacks() {
     let odd = ask(serde_json::json!({"grant_type": "refresh_token", "refresh_token": "x"})).await;
     assert_eq!(said(&odd).0, 401);
     odd.problem(401, "invalid_refresh_token");
+}
+
+#[actix_web::test]
+async fn an_address_is_one_however_it_is_typed() {
+    let app = TestApp::start().await;
+    signed_up(&app, "\"anna\"@example.com").await;
+    for typed in ["anna@example.com", "\"anna\"@example.com", " ａnna@EXAMPLE.com "] {
+        grant(&app, typed, PASSWORD).await.ok();
+        app.api().post("/password-resets", json!({ "email": typed })).await.expect(202);
+        assert!(matches!(facts(&app).last(), Some(Fact::ResetAsked { .. })), "{typed}");
+    }
 }

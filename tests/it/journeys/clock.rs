@@ -1,5 +1,5 @@
-//! The road when nobody acts after the leads are in: staff turn the clock through the API, to one
-//! second before each deadline and to one after it.
+//! The road when nobody acts after the leads are in: staff turn the clock through the API, to half
+//! a minute before each deadline and to one after it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};

@@ -92,7 +92,7 @@ async fn every_damage_is_found_and_its_lead_named() {
     let (market, leads) = market().await;
     let stranger = market.app.contractor("Stranger").await.party.uuid();
     let Leads { delivered, accepted, rejected, settled, returned, refused: _ } = leads;
-    let price_of = |lead: Uuid| format!("(SELECT hold_id FROM leads WHERE id = '{lead}')");
+    let hold_of = |lead: Uuid| format!("(SELECT hold_id FROM leads WHERE id = '{lead}')");
     for (lead, damage) in [
         // The contractor was promised another sum than was paid.
         (settled, "UPDATE leads SET payout = payout - 1, fee = fee + 1 WHERE id = '{lead}'"),
@@ -137,7 +137,7 @@ async fn every_damage_is_found_and_its_lead_named() {
         let damage = damage
             .replace("{lead}", &lead.to_string())
             .replace("{stranger}", &stranger.to_string())
-            .replace("{hold}", &price_of(lead));
+            .replace("{hold}", &hold_of(lead));
         let found = found_after(&market, &damage);
         let [(rule, what)] = &found[..] else { panic!("{damage}: {found:#?}") };
         assert_eq!(rule, IN_STEP, "{damage}");

@@ -2,6 +2,7 @@
 //! cost nothing, texts that no database keeps.
 
 use lead_exchange::offers::TermsDraft;
+use lead_exchange::offers::terms::SourceDraft;
 use serde_json::{Value, json};
 
 use super::market::{Market, terms};
@@ -93,4 +94,18 @@ async fn a_party_that_cannot_be_read_is_not_guessed() {
     let market = Market::open().await;
     let api = market.contractor.api().with("X-Party", "mine");
     api.get("/leads").await.problem(400, "bad_party");
+}
+
+#[actix_web::test]
+async fn a_forbidden_source_is_one_with_invisible_letters_too() {
+    let plain = TermsDraft {
+        sources: SourceDraft { forbidden: vec!["incentive".into()], ..SourceDraft::default() },
+        ..terms()
+    };
+    let market = Market::with(plain).await;
+    for source in ["incentive", "incentive\u{200b}", " Incentive\u{2060}"] {
+        let lead = with(market.lead(), "source", json!(source));
+        let receipt = market.send(lead).await.created().json();
+        assert_eq!(receipt["refusal"]["rule"], "source_not_allowed", "{source:?}");
+    }
 }

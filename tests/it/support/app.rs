@@ -67,8 +67,8 @@ impl TestApp {
                 .map(|code| code.parse::<Currency>().expect("a currency"))
                 .to_vec(),
             fee: Rate::from_basis_points(1000).expect("a rate"),
-            // Every visitor comes from an address of their own; see `next_address`.
             payment_details: None,
+            // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,
         };
         change(&mut config);

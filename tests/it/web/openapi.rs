@@ -66,6 +66,10 @@ fn every_error_is_a_problem() {
                     errors += 1;
                 }
             }
+            if operation["requestBody"].is_object() {
+                let wrong = operation["responses"]["422"]["description"].as_str().expect("a 422");
+                assert!(wrong.contains("`invalid`"), "{path}: {wrong}");
+            }
         }
     }
     assert!(errors > 100, "the errors are described at all");

@@ -49,7 +49,9 @@ impl Progress {
 
     /// Waits until so many calls were answered.
     pub async fn reaches(&self, many: usize) {
+        let until = Instant::now() + Duration::from_secs(60);
         while self.answered.load(Ordering::Relaxed) < many {
+            assert!(Instant::now() < until, "{many} calls are not answered");
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }

@@ -1,0 +1,4 @@
+-- A refused lead binds nobody: once the cap or the form is mended, the same id may be sent again.
+DROP INDEX leads_external_once;
+CREATE UNIQUE INDEX leads_external_once ON leads (engagement_id, external_id)
+    WHERE external_id IS NOT NULL AND status <> 'refused';

@@ -21,6 +21,6 @@ format-today = today { $time }
 format-tomorrow = tomorrow { $time }
 format-yesterday = yesterday { $time }
 format-sample = { $part } of { $whole }
-format-share-few = too few to tell
+format-share-few = too early to tell
 format-share-none = no data yet
 format-zone = Times are in { $zone }.

@@ -24,6 +24,6 @@ format-today = hoy a las { $time }
 format-tomorrow = mañana a las { $time }
 format-yesterday = ayer a las { $time }
 format-sample = { $part } de { $whole }
-format-share-few = muy pocos para saber
+format-share-few = aún es pronto para saber
 format-share-none = aún sin datos
 format-zone = Zona horaria: { $zone }.

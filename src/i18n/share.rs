@@ -10,7 +10,7 @@ pub const SMALLEST_SAMPLE: i64 = 20;
 /// A measured share in words, in its two parts, for a place that shows them apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
-    /// `81 %`, or `too few to tell`.
+    /// `81 %`, or `too early to tell`.
     pub value: String,
     /// `334 of 412`; empty when nothing was counted yet.
     pub sample: String,
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_small_sample_is_not_a_percentage() {
-        assert_eq!(reader(Locale::En).percent(9, 11), "too few to tell · 9 of 11");
+        assert_eq!(reader(Locale::En).percent(9, 11), "too early to tell · 9 of 11");
         assert_eq!(reader(Locale::En).percent(0, 0), "no data yet");
         assert_eq!(reader(Locale::En).percent(10, 20), "50\u{a0}% · 10 of 20");
     }

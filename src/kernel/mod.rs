@@ -9,6 +9,7 @@ pub mod fault;
 pub mod ids;
 pub mod locale;
 pub mod money;
+pub mod number;
 pub mod paging;
 pub mod rate;
 pub mod readable;

@@ -8,6 +8,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::number::{self, BadNumber};
+
 /// The largest amount one operation may name, in minor units: far above any real one and far
 /// below what would overflow a balance.
 pub const MAX_MINOR: i64 = 1_000_000_000_000_000;
@@ -80,6 +82,8 @@ pub struct Money {
 pub enum BadAmount {
     #[error("not a number")]
     NotANumber,
+    #[error("a separator of thousands or of decimals")]
+    Ambiguous,
     #[error("more decimals than the currency has")]
     TooPrecise,
     #[error("must be above zero")]
@@ -93,6 +97,7 @@ impl BadAmount {
     pub const fn fault_code(self) -> &'static str {
         match self {
             Self::NotANumber => "amount-not-a-number",
+            Self::Ambiguous => "amount-ambiguous",
             Self::TooPrecise => "amount-too-precise",
             Self::NotPositive => "amount-not-positive",
             Self::TooLarge => "amount-too-large",
@@ -122,15 +127,12 @@ impl Money {
         Decimal::new(self.minor, self.currency.decimals())
     }
 
-    /// Reads an amount above zero, as a person or a program writes it: `1250`, `12.50`, `12,50`,
-    /// `1 250,50`.
+    /// Reads an amount above zero, as a person or a program writes it (see [`number`]).
     pub fn parse_positive(text: &str, currency: Currency) -> Result<Self, BadAmount> {
-        let compact: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\u{202f}')
-            .map(|c| if c == ',' { '.' } else { c })
-            .collect();
-        let decimal = Decimal::from_str_exact(&compact).map_err(|_| BadAmount::NotANumber)?;
+        let decimal = number::read(text, currency.decimals() == 3).map_err(|bad| match bad {
+            BadNumber::NotANumber => BadAmount::NotANumber,
+            BadNumber::Ambiguous => BadAmount::Ambiguous,
+        })?;
         Self::from_decimal_positive(decimal, currency)
     }
 
@@ -167,14 +169,16 @@ mod tests {
         assert_eq!(read("1 250,5", "RUB"), Ok(125_050));
         assert_eq!(read("500", "JPY"), Ok(500));
         assert_eq!(read("1.500", "KWD"), Ok(1_500));
-        assert_eq!(read("5.000", "JPY"), Ok(5));
+        assert_eq!(read("1,250.50", "USD"), Ok(125_050));
     }
 
     #[test]
     fn says_what_is_wrong() {
         assert_eq!(read("0", "EUR"), Err(BadAmount::NotPositive));
         assert_eq!(read("-1", "EUR"), Err(BadAmount::NotPositive));
-        assert_eq!(read("1.005", "EUR"), Err(BadAmount::TooPrecise));
+        assert_eq!(read("1.0005", "EUR"), Err(BadAmount::TooPrecise));
+        assert_eq!(read("1,500", "EUR"), Err(BadAmount::Ambiguous));
+        assert_eq!(read("5.000", "JPY"), Err(BadAmount::Ambiguous));
         assert_eq!(read("0.5", "JPY"), Err(BadAmount::TooPrecise));
         assert_eq!(read("1e9", "EUR"), Err(BadAmount::NotANumber));
         assert_eq!(read("", "EUR"), Err(BadAmount::NotANumber));

@@ -174,6 +174,20 @@ test('a buyer accepts and rejects without JavaScript', async () => {
   await context.close();
 });
 
+test('a buyer marks leads with the mouse and accepts them at once', async () => {
+  const context = await contextFor('buyer');
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/buyer/leads`);
+  const before = await page.locator('[name="ids"]').count();
+  // Playwright clicks where the box is seen: a link drawn over it would get the click.
+  await page.locator('[name="ids"]').nth(0).check();
+  await page.locator('[name="ids"]').nth(1).check();
+  await page.locator('.bulk-bar button[name="act"][value="accept"]').first().click();
+  await page.goto(`${exchange.url}/buyer/leads`);
+  assert.equal(await page.locator('[name="ids"]').count(), before - 2, 'two fewer wait');
+  await context.close();
+});
+
 test('a contractor sends a lead without JavaScript, and the same again is a duplicate', async () => {
   const context = await contextFor('contractor', VIEWS[0], { javaScriptEnabled: false });
   const page = await watchedPage(context);

@@ -36,7 +36,9 @@ pub(super) fn check_form(
     let mut answers = submission.fields.clone();
     // The order's amount may come beside the answers or as one of them.
     if let Some(amount) = submission.order_amount {
-        answers.entry(ORDER_AMOUNT).or_insert_with(|| Value::String(amount.to_string()));
+        answers
+            .entry(ORDER_AMOUNT)
+            .or_insert_with(|| Value::String(amount.normalize().to_string()));
     }
     // A consent kept with its proof answers the form's question too.
     if submission.consent.is_some() {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{Field, FieldKind, LeadForm, MAX_ANSWER};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::number::{self, BadNumber};
 use crate::kernel::region::Region;
 
 /// Which parts of the contact came beside the answers. They satisfy the fields `name`, `phone`
@@ -112,7 +112,7 @@ impl Field {
             }
             FieldKind::Phone => Phone::parse(&text, home).ok_or("phone")?.e164().to_owned(),
             FieldKind::Email => Email::parse(&text).ok_or("email")?.as_str().to_owned(),
-            FieldKind::Number => number(&text).ok_or("not-a-number")?.to_string(),
+            FieldKind::Number => number(&text)?,
             FieldKind::Choice => self.choice(&text).ok_or("not-a-choice")?.to_owned(),
             FieldKind::Date => date(&text).ok_or("date")?.format("%Y-%m-%d").to_string(),
         };
@@ -141,14 +141,13 @@ impl Field {
     }
 }
 
-/// Reads `1 250,5` as people write it.
-fn number(text: &str) -> Option<Decimal> {
-    let compact: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    Decimal::from_str_exact(&compact).ok().map(|number| number.normalize())
+/// The normal form of a number as people write it.
+fn number(text: &str) -> Result<String, &'static str> {
+    match number::read(text, false) {
+        Ok(number) => Ok(number.normalize().to_string()),
+        Err(BadNumber::NotANumber) => Err("not-a-number"),
+        Err(BadNumber::Ambiguous) => Err("number-ambiguous"),
+    }
 }
 
 /// Reads `2026-11-22` and `22.11.2026`. A date with slashes is refused: nobody can tell which of

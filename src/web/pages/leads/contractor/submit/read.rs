@@ -9,6 +9,7 @@ use crate::accounts::ContractorSeat;
 use crate::accounts::idempotency::Request;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::EngagementId;
+use crate::kernel::number;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
 use crate::leads::intake::{RawContact, Sender, Submission};
@@ -80,10 +81,9 @@ pub fn read(door: Door<'_>, form: &Form, once: Option<Request>) -> Result<Submis
     faults.finish().map(|()| submission)
 }
 
-/// `1 250,50` as people write it; what is no number is told by the form's own check.
+/// What is no number is told by the form's own check.
 fn amount(answer: &Value) -> Option<Decimal> {
-    let compact: String = answer.as_str()?.chars().filter(|c| !c.is_whitespace()).collect();
-    compact.replace(',', ".").parse().ok()
+    number::read(answer.as_str()?, false).ok()
 }
 
 /// The consent with its proof: both the time and the wording, or neither.

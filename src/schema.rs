@@ -14,9 +14,58 @@ diesel::table! {
 }
 
 diesel::table! {
+    alarms (id) {
+        id -> Uuid,
+        kind -> Text,
+        thing -> Text,
+        party_id -> Nullable<Uuid>,
+        lead_id -> Nullable<Uuid>,
+        detail -> Jsonb,
+        at -> Timestamptz,
+        handled_at -> Nullable<Timestamptz>,
+        handled_by -> Nullable<Uuid>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     clock_offset (only_row) {
         only_row -> Bool,
         seconds -> Int8,
+    }
+}
+
+diesel::table! {
+    corrections (id) {
+        id -> Uuid,
+        lead_id -> Uuid,
+        party_id -> Uuid,
+        amount -> Int8,
+        currency -> Text,
+        reason -> Text,
+        status -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    disputes (id) {
+        id -> Uuid,
+        lead_id -> Uuid,
+        opening -> Text,
+        turn -> Nullable<Text>,
+        opened_at -> Timestamptz,
+        buyer_offers -> Nullable<Int2>,
+        contractor_offers -> Nullable<Int2>,
+        ended_at -> Nullable<Timestamptz>,
+        outcome -> Nullable<Text>,
+        percent -> Nullable<Int2>,
+        verdict_reason -> Nullable<Text>,
+        verdict_text -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
     }
 }
 
@@ -32,6 +81,22 @@ diesel::table! {
         declined_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    evidence (id) {
+        id -> Uuid,
+        lead_id -> Uuid,
+        statement_id -> Nullable<Uuid>,
+        side -> Text,
+        user_id -> Uuid,
+        at -> Timestamptz,
+        name -> Text,
+        media -> Text,
+        bytes -> Int4,
+        digest -> Bytea,
+        sealed -> Bytea,
     }
 }
 
@@ -151,6 +216,8 @@ diesel::table! {
         decided_at -> Nullable<Timestamptz>,
         decided_by_clock -> Bool,
         ended_at -> Nullable<Timestamptz>,
+        charged -> Nullable<Int8>,
+        earned -> Nullable<Int8>,
     }
 }
 
@@ -236,6 +303,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    rejections (lead_id) {
+        lead_id -> Uuid,
+        offer_id -> Uuid,
+        buyer_id -> Uuid,
+        contractor_id -> Uuid,
+        source -> Nullable<Text>,
+        reason -> Text,
+        period -> Text,
+        at -> Timestamptz,
+        referred -> Bool,
+        finding -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     seats (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -270,6 +352,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    statements (id) {
+        id -> Uuid,
+        dispute_id -> Uuid,
+        side -> Text,
+        user_id -> Uuid,
+        at -> Timestamptz,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     terms (offer_id, version) {
         offer_id -> Uuid,
         version -> Int4,
@@ -299,6 +392,7 @@ diesel::table! {
         budget_total -> Nullable<Int8>,
         created_at -> Timestamptz,
         frozen_at -> Nullable<Timestamptz>,
+        statement_hours -> Int4,
     }
 }
 
@@ -361,7 +455,17 @@ diesel::table! {
 }
 
 diesel::joinable!(accounts -> parties (party_id));
+diesel::joinable!(alarms -> leads (lead_id));
+diesel::joinable!(alarms -> parties (party_id));
+diesel::joinable!(alarms -> users (handled_by));
+diesel::joinable!(corrections -> leads (lead_id));
+diesel::joinable!(corrections -> parties (party_id));
+diesel::joinable!(disputes -> leads (lead_id));
+diesel::joinable!(disputes -> users (decided_by));
 diesel::joinable!(engagements -> parties (party_id));
+diesel::joinable!(evidence -> leads (lead_id));
+diesel::joinable!(evidence -> statements (statement_id));
+diesel::joinable!(evidence -> users (user_id));
 diesel::joinable!(lead_attempts -> leads (lead_id));
 diesel::joinable!(lead_attempts -> users (user_id));
 diesel::joinable!(lead_contacts -> leads (lead_id));
@@ -376,16 +480,23 @@ diesel::joinable!(links -> users (user_id));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(offers -> parties (party_id));
 diesel::joinable!(refresh_tokens -> users (user_id));
+diesel::joinable!(rejections -> leads (lead_id));
 diesel::joinable!(seats -> parties (party_id));
 diesel::joinable!(seats -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(staff_acts -> users (user_id));
+diesel::joinable!(statements -> disputes (dispute_id));
+diesel::joinable!(statements -> users (user_id));
 diesel::joinable!(top_ups -> parties (party_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    alarms,
     clock_offset,
+    corrections,
+    disputes,
     engagements,
+    evidence,
     holds,
     idempotency_keys,
     lead_attempts,
@@ -401,9 +512,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     parties,
     refresh_tokens,
+    rejections,
     seats,
     sessions,
     staff_acts,
+    statements,
     terms,
     top_ups,
     transfer_codes,

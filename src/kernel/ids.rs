@@ -136,6 +136,10 @@ typed_id! {
     AttemptId = "attempt";
     TaskId = "task";
     DisputeId = "disp";
+    StatementId = "stmt";
+    EvidenceId = "file";
+    CorrectionId = "corr";
+    AlarmId = "alarm";
     AccountId = "acct";
     TransferId = "tx";
     TopUpId = "topup";

@@ -1,6 +1,7 @@
 //! How each slice's errors look from outside: one file a slice.
 
 mod accounts;
+mod disputes;
 mod leads;
 mod ledger;
 mod mails;

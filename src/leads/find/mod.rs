@@ -15,6 +15,7 @@ pub mod list;
 pub mod record;
 mod sql;
 
+use super::actor::Side;
 use crate::accounts::{BuyerSeat, ContractorSeat, StaffSeat};
 
 pub use card::{Card, card};
@@ -34,6 +35,17 @@ pub enum Reach {
     Contractor(ContractorSeat),
     /// All leads, contacts masked.
     Staff(StaffSeat),
+}
+
+impl Reach {
+    /// Whether the reader is told which person acted for a side.
+    pub const fn knows(self, side: Side) -> bool {
+        match self {
+            Self::Buyer(_) => matches!(side, Side::Buyer),
+            Self::Contractor(_) => matches!(side, Side::Contractor),
+            Self::Staff(_) => true,
+        }
+    }
 }
 
 impl From<BuyerSeat> for Reach {

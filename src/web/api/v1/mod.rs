@@ -2,7 +2,9 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod disputes;
 pub mod leads;
 pub mod mails;
+pub mod moderation;
 pub mod money;
 pub mod offers;

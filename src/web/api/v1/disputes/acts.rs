@@ -167,12 +167,11 @@ pub async fn propose(
     Body(body): Body<SplitBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
-    let percent = body.contractor_percent.map(split::percent).transpose()?;
     state
         .once(once, move |tx| {
             let (speaker, reach) = speaker(tx, &who, id)?;
-            match percent {
-                Some(percent) => split::propose(tx, speaker, id, percent)?,
+            match body.contractor_percent {
+                Some(percent) => split::propose(tx, speaker, id, split::percent(percent)?)?,
                 None => split::unpropose(tx, speaker, id)?,
             }
             Ok::<_, DisputeError>(as_it_is(tx, reach, id, &reader)?)
@@ -198,10 +197,10 @@ pub async fn accept_split(
     Body(body): Body<SplitBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
-    let percent = split::percent(body.contractor_percent.unwrap_or_default())?;
     state
         .once(once, move |tx| {
             let (speaker, reach) = speaker(tx, &who, id)?;
+            let percent = split::percent(body.contractor_percent.unwrap_or_default())?;
             split::accept(tx, speaker, id, percent)?;
             Ok::<_, DisputeError>(as_it_is(tx, reach, id, &reader)?)
         })

@@ -9,6 +9,8 @@
 //! Every verb locks the lead first, then its dispute; the status, the money, the history and the
 //! outbox are changed by [`crate::leads::step`] alone.
 
+pub mod evidence;
+
 use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::kernel::fault::Faults;

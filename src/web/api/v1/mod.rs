@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod disputes;
 pub mod leads;
 pub mod mails;
 pub mod money;

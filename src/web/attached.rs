@@ -31,10 +31,10 @@ use crate::leads::find::Reach;
 /// The policy of an answer that is a file.
 const POLICY: &str = "default-src 'none'; sandbox";
 
-/// What the `accept` of a file field says, so that a telephone offers its pictures and recordings
-/// first. A help and no check: what came is told by its content.
-pub const ACCEPT: &str =
-    "image/png,image/jpeg,image/gif,image/webp,audio/*,application/pdf,text/plain";
+/// The attributes of a field for files: several at once, and a telephone offers its pictures and
+/// recordings first. A help and no check: what came is told by its content.
+pub const FIELD: &str = "multiple accept=\"image/png,image/jpeg,image/gif,image/webp,audio/*,\
+    application/pdf,text/plain,.amr,.flac,.txt\"";
 
 /// A file as a list on a page shows it.
 #[derive(Debug, Clone)]
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_file_field_offers_every_kind_that_is_taken() {
-        let offered: Vec<&str> = ACCEPT.split(',').collect();
+        let offered: Vec<&str> = FIELD.split(['"', ',']).collect();
         for media in Media::ALL {
             let family = media.as_str().split('/').next().unwrap();
             let any = format!("{family}/*");

@@ -37,17 +37,8 @@ pub struct Piece {
     pub digest: String,
 }
 
-type Row = (
-    EvidenceId,
-    LeadId,
-    Side,
-    Option<StatementId>,
-    DateTime<Utc>,
-    String,
-    Media,
-    i32,
-    Vec<u8>,
-);
+type Row =
+    (EvidenceId, LeadId, Side, Option<StatementId>, DateTime<Utc>, String, Media, i32, Vec<u8>);
 
 /// What a [`Row`] is made of.
 const COLUMNS: (

@@ -69,13 +69,9 @@ impl Media {
     pub const fn used_as(self) -> Use {
         match self {
             Self::Png | Self::Jpeg | Self::Gif | Self::Webp => Use::Picture,
-            Self::Mp3
-            | Self::Wav
-            | Self::Ogg
-            | Self::M4a
-            | Self::Flac
-            | Self::Aac
-            | Self::Amr => Use::Recording,
+            Self::Mp3 | Self::Wav | Self::Ogg | Self::M4a | Self::Flac | Self::Aac | Self::Amr => {
+                Use::Recording
+            }
             Self::Pdf | Self::Text => Use::Document,
         }
     }

@@ -134,12 +134,8 @@ mod tests {
         assert_eq!(parts.texts, [("text".to_owned(), "Мы звонили\r\nтрижды".to_owned())]);
         let files: Vec<(&str, &[u8])> =
             parts.files.iter().map(|file| (file.name.as_str(), &file.content[..])).collect();
-        let expected: [(&str, &[u8]); 4] = [
-            ("C:\\calls\\звонок.mp3", b"ID3"),
-            ("ф.png", b"png"),
-            ("x", b""),
-            ("", b"unnamed"),
-        ];
+        let expected: [(&str, &[u8]); 4] =
+            [("C:\\calls\\звонок.mp3", b"ID3"), ("ф.png", b"png"), ("x", b""), ("", b"unnamed")];
         assert_eq!(files, expected);
     }
 

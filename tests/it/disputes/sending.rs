@@ -155,7 +155,7 @@ async fn a_program_sends_json_or_a_form_with_files() {
 
     let (status, body) = ask(&app.state, json("{")).await;
     assert_eq!((status, code(&body).as_str()), (400, "malformed_json"));
-    let (status, body) = ask(&app.state, multipart(CALL.path, &[file.clone()])).await;
+    let (status, body) = ask(&app.state, multipart(CALL.path, std::slice::from_ref(&file))).await;
     assert_eq!((status, code(&body).as_str()), (422, "invalid"));
     assert!(body.contains("\"text\""), "the field that is missing is named: {body}");
     let (status, body) = ask(&app.state, multipart(CALL.path, &[text.clone(), text])).await;

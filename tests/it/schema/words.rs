@@ -55,8 +55,12 @@ macro_rules! listed {
     };
 }
 
+/// Columns that take the words of the two parties' sides and not the others': staff and clocks state
+/// no case and give no evidence.
+const OF_PARTIES: [&str; 2] = ["evidence_side_known", "statements_side_known"];
+
 fn listed() -> Vec<Listed> {
-    listed![
+    let mut listed = listed![
         "accounts_kind_known" AccountKind,
         "alarms_kind_known" AlarmKind,
         "corrections_status_known" CorrectionStatus,
@@ -89,7 +93,15 @@ fn listed() -> Vec<Listed> {
         "top_ups_status_known" TopUpStatus,
         "users_locale_known" Locale,
         "users_status_known" UserStatus,
-    ]
+    ];
+    let words: BTreeSet<String> =
+        [Side::Buyer, Side::Contractor].map(|side| side.as_str().to_owned()).into();
+    listed.extend(OF_PARTIES.map(|check| Listed {
+        check,
+        of: type_name::<Side>(),
+        words: words.clone(),
+    }));
+    listed
 }
 
 /// The words between single quotes.

@@ -11,6 +11,6 @@ mod queue;
 mod races;
 mod reading;
 mod same;
-mod sending;
+pub mod sending;
 mod tricks;
 mod work;

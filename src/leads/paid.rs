@@ -1,8 +1,9 @@
 //! What a lead really comes to when it ends: its whole price, or in a split a part of it.
 
+use super::find::Card;
 use super::locked::Locked;
 use crate::kernel::money::Money;
-use crate::kernel::rate::{Percent, split};
+use crate::kernel::rate::{Percent, Rate, split};
 
 /// One lead's money at its end: `charged = earned + fee`, and `charged + back` is its price, exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,9 +18,31 @@ pub struct Paid {
     pub back: Money,
 }
 
+/// What a lead was priced at when it came in.
+#[derive(Debug, Clone, Copy)]
+struct Priced {
+    price: Money,
+    payout: Money,
+    fee: Money,
+    fee_rate: Rate,
+}
+
 impl Paid {
-    /// The contractor's percentage of the price, rounded half up; the fee is its rounded share of that.
+    /// What a lead about to end comes to.
     pub fn of(lead: &Locked, percent: Percent) -> Self {
+        let Locked { price, payout, fee, fee_rate, .. } = *lead;
+        Self::at(Priced { price, payout, fee, fee_rate }, percent)
+    }
+
+    /// What a lead would come to: shown to whoever thinks about a split, and the same as is booked.
+    pub fn shown(card: &Card, percent: Percent) -> Self {
+        let lead = &card.lead;
+        let (price, payout, fee) = (lead.price, lead.payout, lead.fee);
+        Self::at(Priced { price, payout, fee, fee_rate: card.terms.fee }, percent)
+    }
+
+    /// The contractor's percentage of the price, rounded half up; the fee is its rounded share of that.
+    fn at(lead: Priced, percent: Percent) -> Self {
         if percent == Percent::ALL {
             let back = Money::new(0, lead.price.currency());
             return Self { charged: lead.price, earned: lead.payout, fee: lead.fee, back };

@@ -2,5 +2,6 @@
 
 mod buyer;
 mod contractor;
+mod disputes;
 pub mod market;
 mod staff_leads;

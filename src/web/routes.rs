@@ -247,6 +247,14 @@ routes! {
     POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
+    // Reports: pages
+    GET "/buyer/reasons" Buyer => pages::reports::buyer;
+    GET "/contractor/reasons" Contractor => pages::reports::contractor;
+    GET "/staff/reasons" Staff => pages::reports::staff;
+    // Reports: API
+    GET "/api/v1/records/{party}" AnySeat => v1::reports::records::show;
+    GET "/api/v1/reports/reasons" AnySeat => v1::reports::reasons::show;
+
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;
     POST "/money/top-ups" Buyer => pages::money::top_ups::request;

@@ -56,6 +56,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),
         v1::leads::Doc::openapi(),
+        v1::reports::Doc::openapi(),
     ];
     let mut whole =
         slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice));

@@ -6,3 +6,4 @@ pub mod leads;
 pub mod mails;
 pub mod money;
 pub mod offers;
+pub mod reports;

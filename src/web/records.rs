@@ -48,18 +48,26 @@ impl RecordView {
         if record.disputes > 0 {
             rest.push(line("record-line-lost", &lost));
         }
-        let mut facts = vec![
-            (reader.t("record-accepted"), accepted),
-            (reader.t("record-clock"), by_clock),
-        ];
+        let mut facts =
+            vec![(reader.t("record-accepted"), accepted), (reader.t("record-clock"), by_clock)];
         facts.extend(median.map(|time| {
             let of = reader.t("record-by-hand").with("count", record.by_hand());
             (reader.t("record-median"), format!("{time} · {of}"))
         }));
         facts.push((reader.t("record-returned"), returned));
         facts.push((reader.t("record-lost"), lost));
-        Self { brief: brief.join(" · "), rest: rest.join(" · "), facts, groups: Vec::new(), basis: basis(reader, record.decided, record.capped().then_some(record.oldest).flatten()) }
-            .unless_empty(reader, record.decided)
+        Self {
+            brief: brief.join(" · "),
+            rest: rest.join(" · "),
+            facts,
+            groups: Vec::new(),
+            basis: basis(
+                reader,
+                record.decided,
+                record.capped().then_some(record.oldest).flatten(),
+            ),
+        }
+        .unless_empty(reader, record.decided)
     }
 
     /// What became of a contractor's leads.
@@ -103,7 +111,11 @@ impl RecordView {
             rest: rest.join(" · "),
             facts,
             groups: groups.map(|(title, lines)| Group { title, lines }).collect(),
-            basis: basis(reader, record.decided, record.capped().then_some(record.oldest).flatten()),
+            basis: basis(
+                reader,
+                record.decided,
+                record.capped().then_some(record.oldest).flatten(),
+            ),
         }
         .unless_empty(reader, record.decided)
     }
@@ -113,8 +125,8 @@ impl RecordView {
         let buyer = party.and_then(|party| party.buyer.as_ref());
         let contractor = party.and_then(|party| party.contractor.as_ref());
         let buyer = buyer.map(|half| (reader.t("record-buyer"), Self::buyer(reader, half)));
-        let contractor = contractor
-            .map(|half| (reader.t("record-contractor"), Self::contractor(reader, half)));
+        let contractor =
+            contractor.map(|half| (reader.t("record-contractor"), Self::contractor(reader, half)));
         buyer.into_iter().chain(contractor).collect()
     }
 
@@ -134,11 +146,7 @@ impl RecordView {
 }
 
 /// What a record was counted over, and whether that is enough. `since` when it was cut short.
-fn basis(
-    reader: &Reader,
-    decided: i64,
-    since: Option<DateTime<Utc>>,
-) -> Text {
+fn basis(reader: &Reader, decided: i64, since: Option<DateTime<Utc>>) -> Text {
     let text = match since {
         Some(since) => reader.t("record-basis-newest").with("day", reader.date(since)),
         None if decided < SMALLEST_SAMPLE => reader.t("record-basis-few"),
@@ -187,11 +195,8 @@ mod tests {
 
     #[test]
     fn a_contractor_is_told_by_reason_topic_and_source() {
-        let part = |name: Option<&str>| Part {
-            name: name.map(str::to_owned),
-            decided: 30,
-            accepted: 27,
-        };
+        let part =
+            |name: Option<&str>| Part { name: name.map(str::to_owned), decided: 30, accepted: 27 };
         let record = ContractorRecord {
             decided: 60,
             accepted: 54,

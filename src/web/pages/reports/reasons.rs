@@ -17,9 +17,8 @@ use crate::web::{State, WebError, render, render_refused};
 /// The buyer's own rejections.
 pub async fn buyer(state: State, visit: Visit, seat: BuyerSeat) -> Result<HttpResponse, WebError> {
     let form = asked(&visit)?;
-    let page = state
-        .run(move |tx| shown(tx, &visit, Area::Buyer, Scope::Buyer(seat), form, true))
-        .await?;
+    let page =
+        state.run(move |tx| shown(tx, &visit, Area::Buyer, Scope::Buyer(seat), form, true)).await?;
     Ok(render(&page))
 }
 

@@ -128,11 +128,15 @@ fn days(reader: &Reader, window: Window) -> Text {
 
 /// A longer period first; then what brings leads, or decides them.
 fn empty(reader: &Reader, area: Area, path: &str, form: &Form, report: &Report) -> Empty {
-    let title = reader.t("reasons-empty").with("count", i64::try_from(report.window.days()).unwrap_or_default());
+    let title = reader
+        .t("reasons-empty")
+        .with("count", i64::try_from(report.window.days()).unwrap_or_default());
     if report.window != Window::Quarter {
         let kept: Vec<String> = form
             .pairs()
-            .filter(|(name, value)| matches!(*name, "by" | "buyer" | "contractor") && !value.is_empty())
+            .filter(|(name, value)| {
+                matches!(*name, "by" | "buyer" | "contractor") && !value.is_empty()
+            })
             .map(|(name, value)| format!("&{name}={}", query_value(value)))
             .collect();
         return Empty {
@@ -166,7 +170,10 @@ fn full(reader: &Reader, area: Area, scope: Scope, report: &Report) -> Full {
         rejections: report.rejections,
         rejected: reader.share(report.tally.rejected, report.tally.decided),
         commonest: reason(&commonest),
-        commonest_of: reader.t("format-sample").with("part", count).with("whole", report.rejections),
+        commonest_of: reader
+            .t("format-sample")
+            .with("part", count)
+            .with("whole", report.rejections),
         hint: words::hint(reader, scope.role(), report),
         found: matches!(report.hint, Hint::One { .. }),
         chart: chart(reader, report),
@@ -284,10 +291,7 @@ mod tests {
     #[test]
     fn a_number_is_shaded_by_quarters_of_the_largest() {
         let shades = [0, 1, 5, 6, 10, 11, 20].map(|count| shade(count, 20));
-        assert_eq!(
-            shades,
-            ["", "shade-1", "shade-1", "shade-2", "shade-2", "shade-3", "shade-4"]
-        );
+        assert_eq!(shades, ["", "shade-1", "shade-1", "shade-2", "shade-2", "shade-3", "shade-4"]);
         assert_eq!((shade(1, 1), shade(0, 0)), ("shade-4".to_owned(), String::new()));
     }
 

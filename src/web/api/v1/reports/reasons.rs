@@ -235,7 +235,6 @@ pub async fn show(
     };
     let window = word::<Window>("days", asked.days.as_deref())?.unwrap_or_default();
     let question = Question { scope, by, window, zone: reader.zone };
-    let report =
-        state.run(move |tx| Ok::<_, WebError>(reasons::report(tx, &question)?)).await?;
+    let report = state.run(move |tx| Ok::<_, WebError>(reasons::report(tx, &question)?)).await?;
     Ok(ok(&ReportJson::new(&reader, role, &report)))
 }

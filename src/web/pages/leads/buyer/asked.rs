@@ -133,9 +133,7 @@ impl FilterChoices {
             reasons: list(
                 Reason::ALL
                     .iter()
-                    .map(|reason| {
-                        Choice::new(reason, reader.word("lead-reason", reason.as_str()))
-                    })
+                    .map(|reason| Choice::new(reason, reader.word("lead-reason", reason.as_str())))
                     .collect(),
             ),
             bands: list(

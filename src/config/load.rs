@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::settings::SETTINGS;
 use super::{Config, Database};
+use crate::kernel::calendar::Calendar;
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
 
@@ -186,6 +187,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
                 (rate.basis_points() <= 5_000).then_some(rate)
             },
         ),
+        calendar: calendar(reader),
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
     }
@@ -228,6 +230,36 @@ fn currencies(reader: &mut Reader<'_>) -> Vec<Currency> {
     )
 }
 
+fn calendar(reader: &mut Reader<'_>) -> Calendar {
+    let usual = Calendar::default();
+    Calendar {
+        zone: reader.read(
+            "TIME_ZONE",
+            usual.zone,
+            "an IANA time zone, such as Europe/Madrid",
+            |text| text.parse().ok(),
+        ),
+        weekdays: reader.read(
+            "WORKING_DAYS",
+            usual.weekdays,
+            "days of the week with commas between them, such as mon,tue,wed,thu,fri",
+            |text| text.split(',').map(|day| day.trim().parse().ok()).collect(),
+        ),
+        holidays: reader.read(
+            "HOLIDAYS",
+            usual.holidays,
+            "dates with commas between them, such as 2027-01-01,2027-01-07",
+            |text| text.split(',').map(|day| day.trim().parse().ok()).collect(),
+        ),
+        verdict_days: reader.read(
+            "VERDICT_DAYS",
+            usual.verdict_days,
+            "a whole number from 1 to 60",
+            |text| text.parse().ok().filter(|days| (1..=60).contains(days)),
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,6 +289,10 @@ mod tests {
             ("POOL_SIZE", "1"),
             ("FEE_PERCENT", "51"),
             ("CURRENCIES", "RUB,BITCOIN"),
+            ("TIME_ZONE", "Moscow time"),
+            ("WORKING_DAYS", "mon,noday"),
+            ("HOLIDAYS", "7 January"),
+            ("VERDICT_DAYS", "0"),
             ("TEST_CLOCK", "maybe"),
             ("DATABASE_URL", "mysql://root:hunter2@db"),
         ])
@@ -268,6 +304,10 @@ mod tests {
             "POOL_SIZE",
             "FEE_PERCENT",
             "CURRENCIES",
+            "TIME_ZONE",
+            "WORKING_DAYS",
+            "HOLIDAYS",
+            "VERDICT_DAYS",
             "TEST_CLOCK",
             "DATABASE_URL",
         ] {

@@ -10,6 +10,7 @@ pub mod settings;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::kernel::calendar::Calendar;
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
 
@@ -56,6 +57,8 @@ pub struct Config {
     pub fee: Rate,
     /// Where buyers transfer money to, in the operator's own words and lines.
     pub payment_details: Option<String>,
+    /// The operator's working days, which a verdict's deadline is counted in.
+    pub calendar: Calendar,
     /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
     pub trust_proxy: bool,
 }

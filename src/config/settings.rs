@@ -60,6 +60,18 @@ pub const SETTINGS: &[Setting] = &[
         "Where buyers transfer money to: recipient, bank, account; shown beside a top-up's reference",
     ),
     setting(
+        "TIME_ZONE",
+        "UTC",
+        "The operator's IANA time zone, in which working days begin and end",
+    ),
+    setting(
+        "WORKING_DAYS",
+        "mon,tue,wed,thu,fri",
+        "Days of the week on which staff decide disputes",
+    ),
+    setting("HOLIDAYS", "", "Dates on which they do not, such as 2027-01-01,2027-01-07"),
+    setting("VERDICT_DAYS", "5", "Working days a verdict may take, 1 to 60"),
+    setting(
         "TEST_CLOCK",
         "0",
         "1 lets staff turn the clock forward, for rehearsals; never on a real exchange",

@@ -9,10 +9,32 @@
 //! Every verb locks the lead first, then its dispute; the status, the money, the history and the
 //! outbox are changed by [`crate::leads::step`] alone.
 
+pub mod appeal;
+mod check;
+pub mod clock;
+pub mod concede;
+mod dispute;
+pub mod evidence;
+pub mod find;
+pub mod give_in;
+mod grounds;
+pub mod reject;
+pub mod return_share;
+pub mod split;
+pub mod statement;
+pub mod verdict;
+
 use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
 use crate::leads::LeadError;
+
+pub use dispute::{Opening, Outcome, Turn};
+pub use grounds::Grounds;
+pub use reject::Rejection;
+pub use return_share::ReturnShare;
+pub use statement::{Speaker, Words};
+pub use verdict::Verdict;
 
 /// Why something about a dispute was not done.
 #[derive(Debug, thiserror::Error)]
@@ -23,8 +45,23 @@ pub enum DisputeError {
     Account(#[from] AccountError),
     #[error(transparent)]
     Invalid(#[from] Faults),
+    /// The other side does not propose this split, or no longer.
+    #[error("the other side does not propose this split")]
+    NotProposed,
+    /// Staff who belong to one of the parties.
+    #[error("a case is not decided by a member of one of its parties")]
+    OwnParty,
     #[error(transparent)]
-    Db(#[from] DbError),
+    Db(DbError),
+}
+
+impl From<DbError> for DisputeError {
+    fn from(error: DbError) -> Self {
+        match error.constraint() {
+            Some("disputes_judge_impartial") => Self::OwnParty,
+            _ => Self::Db(error),
+        }
+    }
 }
 
 crate::from_diesel!(DisputeError);

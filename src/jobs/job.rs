@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::Context;
 use crate::accounts::AccountError;
 use crate::db::DbError;
+use crate::disputes::DisputeError;
 use crate::leads::LeadError;
 use crate::ledger::LedgerError;
 use crate::payouts::PayoutError;
@@ -19,6 +20,8 @@ pub enum JobError {
     Db(#[from] DbError),
     #[error(transparent)]
     Lead(#[from] LeadError),
+    #[error(transparent)]
+    Dispute(#[from] DisputeError),
     #[error(transparent)]
     Account(#[from] AccountError),
     #[error(transparent)]

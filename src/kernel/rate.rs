@@ -47,6 +47,33 @@ impl Rate {
     }
 }
 
+/// Whole percents, 0 to 100: what the contractor gets of a disputed price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(i16);
+
+impl Percent {
+    pub const NOTHING: Self = Self(0);
+    pub const ALL: Self = Self(100);
+
+    /// `None` outside 0..=100.
+    pub fn new(percent: i64) -> Option<Self> {
+        i16::try_from(percent).ok().filter(|percent| (0..=100).contains(percent)).map(Self)
+    }
+
+    pub const fn get(self) -> i16 {
+        self.0
+    }
+
+    /// Some, but not all.
+    pub const fn splits(self) -> bool {
+        0 < self.0 && self.0 < 100
+    }
+
+    pub fn rate(self) -> Rate {
+        Rate(i32::from(self.0) * 100)
+    }
+}
+
 /// An amount cut in two: `share + rest` is the whole, exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split {

@@ -4,6 +4,8 @@
 //! as nothing and can turn a line's direction, so that one name passes for another
 //! (Unicode Technical Report 36, 2.5 and 3.5).
 
+use super::fault::{Fault, Faults};
+
 /// Whether a character is drawn, or divides those that are: a space, a tab, a line's end.
 fn is_seen(c: char) -> bool {
     matches!(c, '\n' | '\t') || !(c.is_control() || is_drawn_as_nothing(c))
@@ -28,6 +30,18 @@ pub fn line(text: &str) -> String {
 pub fn lines(text: &str) -> String {
     let seen: String = text.replace("\r\n", "\n").chars().filter(|c| is_seen(*c)).collect();
     seen.trim().to_owned()
+}
+
+/// Words a person wrote: trimmed, at most `max` characters, nothing a text column cannot hold.
+pub fn words(field: &'static str, written: &str, max: usize) -> Result<String, Faults> {
+    let text = written.trim();
+    if text.chars().count() > max {
+        return Err(Fault::new(field, "too-long").with("max", max).into());
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Fault::new(field, "unreadable").into());
+    }
+    Ok(text.to_owned())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{LeadError, own};
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::ids::{AttemptId, LeadId, TaskId};
+use crate::kernel::readable::words;
 use crate::schema::{lead_attempts, leads, users};
 
 crate::text_enum! {
@@ -71,7 +72,7 @@ pub fn log_attempt(
     lead: LeadId,
     attempt: &NewAttempt,
 ) -> Result<(AttemptId, Option<TaskId>), LeadError> {
-    let note = own::words("note", &attempt.note, MAX_NOTE)?;
+    let note = words("note", &attempt.note, MAX_NOTE)?;
     let held = own::lock(tx, seat, lead)?;
     // Whoever may no longer see the contact cannot have called it.
     if !held.status.reveals_contact() {

@@ -8,8 +8,8 @@ use crate::ledger::audit::Discrepancy;
 
 /// Rows that break a rule between leads and the ledger: a running lead has its price held, a settled
 /// one paid the contractor and the fee, a returned one gave it all back, a refused or quarantined
-/// one never held a thing; and no hold is anybody else's. (A verdict that splits a lead will need a
-/// line of its own here.)
+/// one never held a thing; and no hold is anybody else's. Of a lead that ended in a split the
+/// contractor got `earned`, the fee makes it `charged`, and the rest went back.
 const RULES: &str = "
     WITH paid AS MATERIALIZED (
         SELECT t.hold_id,
@@ -36,7 +36,8 @@ const RULES: &str = "
         WHEN l.status IN ('refused', 'quarantined') THEN l.hold_id IS NULL
         ELSE coalesce((h.subject, h.amount, h.currency, a.party_id) = (l.id, l.price, l.currency, l.buyer_id), false)
              AND CASE l.status
-                 WHEN 'settled' THEN coalesce((p.captured, p.fee, p.released, h.remaining) = (l.payout, l.fee, 0, 0)
+                 WHEN 'settled' THEN coalesce((p.captured, p.fee, p.released, h.remaining)
+                                              = (l.earned, l.charged - l.earned, l.price - l.charged, 0)
                                               AND p.to_contractor, false)
                  WHEN 'returned' THEN coalesce((p.captured, p.fee, p.released, h.remaining) = (0, 0, l.price, 0), false)
                  ELSE p.hold_id IS NULL AND h.remaining = h.amount END

@@ -5,10 +5,10 @@ use super::step::{Change, step};
 use super::{Actor, Event, LeadError};
 use crate::db::Tx;
 
-/// Moves on up to `limit` leads whose clock has run out; answers how many there were. Call again
+/// Moves on up to `limit` leads whose clock has run out, all but disputed ones; answers how many there were. Call again
 /// until it answers 0: one deadline may start the next in the past.
 pub fn run_due(tx: &mut Tx<'_>, limit: i64) -> Result<usize, LeadError> {
-    let due = locked::overdue(tx, limit)?;
+    let due = locked::overdue(tx, false, limit)?;
     let many = due.len();
     step(tx, due, &Change::new(Event::Expire, Actor::CLOCK))?;
     Ok(many)

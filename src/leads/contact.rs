@@ -55,7 +55,7 @@ impl Contact {
 
 /// Opens the contacts of leads, whoever may see them: callers decide that first. A lead whose
 /// contact was erased has none.
-pub(super) fn load(
+pub fn load(
     tx: &mut Tx<'_>,
     vault: &Vault,
     leads: &[LeadId],

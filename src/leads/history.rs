@@ -9,8 +9,10 @@ use serde_json::Value;
 
 use super::actor::Side;
 use super::find::{Reach, card};
+use super::finding::Finding;
 use super::intake::Rule;
 use super::stage::Stage;
+use super::verdict_reason::VerdictReason;
 use super::{Event, LeadError, Status};
 use crate::db::Tx;
 use crate::kernel::ids::{EventId, LeadId};
@@ -26,6 +28,16 @@ pub enum Happening {
     Stage(Stage),
     /// Staff looked at the contact.
     Unmasked,
+    /// The buyer answered an appeal: now staff must decide.
+    Answered,
+    /// A side said more, or showed more.
+    Stated,
+    /// A side proposed a split.
+    Proposed,
+    /// A side took its proposal back.
+    Unproposed,
+    /// The operator made a mistaken verdict good.
+    Corrected,
 }
 
 impl Happening {
@@ -33,16 +45,26 @@ impl Happening {
         match event {
             "stage" => detail.stage.map(Self::Stage),
             "unmasked" => Some(Self::Unmasked),
+            "answered" => Some(Self::Answered),
+            "stated" => Some(Self::Stated),
+            "proposed" => Some(Self::Proposed),
+            "unproposed" => Some(Self::Unproposed),
+            "corrected" => Some(Self::Corrected),
             word => word.parse().ok().map(Self::Became),
         }
     }
 
-    /// The word for it: a status, `stage` or `unmasked`.
+    /// The word for it: a status, or what was done.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Became(status) => status.as_str(),
             Self::Stage(_) => "stage",
             Self::Unmasked => "unmasked",
+            Self::Answered => "answered",
+            Self::Stated => "stated",
+            Self::Proposed => "proposed",
+            Self::Unproposed => "unproposed",
+            Self::Corrected => "corrected",
         }
     }
 }
@@ -61,6 +83,19 @@ pub struct Detail {
     pub terms_version: Option<i32>,
     pub stage: Option<Stage>,
     pub was: Option<Stage>,
+    /// What the exchange found about a rejection's reason.
+    pub finding: Option<Finding>,
+    /// How many files came along.
+    pub files: i64,
+    /// What the contractor got, or would get by a proposal, in percent of the price.
+    pub percent: Option<i16>,
+    pub verdict: Option<VerdictReason>,
+    /// A verdict's words, or a correction's.
+    pub text: Option<String>,
+    /// A correction's amount as it is written in the API, with its currency and who got it.
+    pub amount: Option<String>,
+    pub currency: Option<String>,
+    pub paid_to: Option<Side>,
 }
 
 /// One line of the history.
@@ -102,17 +137,8 @@ pub fn history(
         .filter_map(|(id, at, side, person, event, detail)| {
             let detail: Detail = serde_json::from_value(detail).unwrap_or_default();
             let what = Happening::read(&event, &detail)?;
-            let person = person.filter(|_| knows(reach, side));
+            let person = person.filter(|_| reach.knows(side));
             Some(Line { id, at, side, person, what, detail })
         })
         .collect())
-}
-
-/// Whether the reader is told which person acted for a side.
-const fn knows(reach: Reach, side: Side) -> bool {
-    match reach {
-        Reach::Buyer(_) => matches!(side, Side::Buyer),
-        Reach::Contractor(_) => matches!(side, Side::Contractor),
-        Reach::Staff(_) => true,
-    }
 }

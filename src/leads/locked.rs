@@ -1,14 +1,17 @@
 //! Leads locked for a change, with what their own terms say about it.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bytea, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::{LeadError, Status};
-use crate::accounts::{BuyerSeat, ContractorSeat};
+use crate::accounts::{BuyerSeat, ContractorSeat, StaffSeat};
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{LeadId, OfferId, PartyId, TransferId};
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::rate::Rate;
 
 /// A lead whose row is locked until the transaction ends.
 #[derive(Debug, Clone)]
@@ -27,7 +30,17 @@ pub struct Locked {
     /// From the terms the lead came in under.
     pub guarantee_hours: i32,
     pub appeal_hours: i32,
+    pub statement_hours: i32,
+    pub dedupe_days: i32,
+    /// In percent.
+    pub return_share_cap: i32,
     pub allowed_reasons: Vec<String>,
+    pub regions: Vec<String>,
+    pub fee_rate: Rate,
+    pub phone_key: Option<Vec<u8>>,
+    pub email_key: Option<Vec<u8>>,
+    /// When it came in.
+    pub created_at: DateTime<Utc>,
 }
 
 #[derive(QueryableByName)]
@@ -58,8 +71,24 @@ struct Row {
     guarantee_hours: i32,
     #[diesel(sql_type = Integer)]
     appeal_hours: i32,
+    #[diesel(sql_type = Integer)]
+    statement_hours: i32,
+    #[diesel(sql_type = Integer)]
+    dedupe_days: i32,
+    #[diesel(sql_type = Integer)]
+    return_share_cap: i32,
     #[diesel(sql_type = Array<Text>)]
     allowed_reasons: Vec<String>,
+    #[diesel(sql_type = Array<Text>)]
+    regions: Vec<String>,
+    #[diesel(sql_type = Integer)]
+    fee_rate: i32,
+    #[diesel(sql_type = Nullable<Bytea>)]
+    phone_key: Option<Vec<u8>>,
+    #[diesel(sql_type = Nullable<Bytea>)]
+    email_key: Option<Vec<u8>>,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
 }
 
 impl Row {
@@ -78,14 +107,23 @@ impl Row {
             due_at: self.due_at,
             guarantee_hours: self.guarantee_hours,
             appeal_hours: self.appeal_hours,
+            statement_hours: self.statement_hours,
+            dedupe_days: self.dedupe_days,
+            return_share_cap: self.return_share_cap,
             allowed_reasons: self.allowed_reasons,
+            regions: self.regions,
+            fee_rate: Rate::from_basis_points(self.fee_rate)?,
+            phone_key: self.phone_key,
+            email_key: self.email_key,
+            created_at: self.created_at,
         })
     }
 }
 
 const COLUMNS: &str =
     "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
-       l.fee, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours, t.allowed_reasons
+       l.fee, l.hold_id, l.due_at, l.phone_key, l.email_key, l.created_at, t.guarantee_hours, t.appeal_hours,
+       t.statement_hours, t.dedupe_days, t.return_share_cap, t.allowed_reasons, t.regions, t.fee_rate
   FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version";
 
 /// Locks those of the leads that the buyer has received. Others are left out, as if missing.
@@ -106,28 +144,36 @@ pub fn for_contractor(
     by_ids(tx, "l.contractor_id = $2", seat.party, ids)
 }
 
+/// Locks leads for staff, whoever's they are.
+pub fn for_staff(tx: &mut Tx<'_>, _: StaffSeat, ids: &[LeadId]) -> Result<Vec<Locked>, LeadError> {
+    by_ids(tx, "$2::uuid IS NULL", None, ids)
+}
+
 fn by_ids(
     tx: &mut Tx<'_>,
     whose: &str,
-    party: PartyId,
+    party: impl Into<Option<PartyId>>,
     ids: &[LeadId],
 ) -> Result<Vec<Locked>, LeadError> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "{COLUMNS} WHERE l.id = ANY ($1) AND {whose} ORDER BY l.id FOR UPDATE OF l"
     ))
     .bind::<Array<SqlUuid>, _>(ids)
-    .bind::<SqlUuid, _>(party)
+    .bind::<Nullable<SqlUuid>, _>(party.into())
     .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().filter_map(Row::locked).collect())
 }
 
-/// Locks up to `limit` leads whose clock has run out, oldest deadline first. Those somebody else
-/// is changing are passed over: they are looked at again next time.
-pub fn overdue(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Locked>, LeadError> {
+/// Locks up to `limit` leads whose clock has run out, oldest deadline first: disputed ones, which
+/// have more to end than their status, or all others. Those somebody else is changing are passed
+/// over: they are looked at again next time.
+pub fn overdue(tx: &mut Tx<'_>, disputed: bool, limit: i64) -> Result<Vec<Locked>, LeadError> {
     let now = tx.now();
+    let which = if disputed { "=" } else { "<>" };
     let mut rows: Vec<Row> = diesel::sql_query(format!(
-        "{COLUMNS} WHERE l.due_at <= $1 ORDER BY l.due_at LIMIT $2 FOR UPDATE OF l SKIP LOCKED"
+        "{COLUMNS} WHERE l.due_at <= $1 AND l.status {which} 'disputed'
+          ORDER BY l.due_at LIMIT $2 FOR UPDATE OF l SKIP LOCKED"
     ))
     .bind::<Timestamptz, _>(now)
     .bind::<BigInt, _>(limit)

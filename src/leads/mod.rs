@@ -5,8 +5,8 @@
 //!
 //! - [`queue`] takes leads from every door and hands them, many at a time, to [`intake::submit`],
 //!   which screens, prices, holds the money and writes them in one transaction.
-//! - Each later verb ([`accept`], [`reject`], [`concede`], [`clock`]) locks its leads, asks the
-//!   table, and lets [`step`] change row, money, history and outbox together.
+//! - Each later verb ([`accept`], [`clock`], and those of [`crate::disputes`]) locks its leads, asks
+//!   the table, and lets [`step`] change row, money, history and outbox together.
 //! - [`find`], [`history`] and [`figures`] are how leads are read, each by whoever has a seat that
 //!   reaches them.
 //! - [`stage`], [`attempt`], [`note`] and [`task`] are the buyer's own work on a lead.
@@ -21,24 +21,26 @@ pub mod attempt;
 pub mod audit;
 pub mod channel;
 pub mod clock;
-pub mod concede;
 pub mod contact;
 pub mod desk;
 pub mod figures;
 pub mod find;
+pub mod finding;
 pub mod history;
 pub mod intake;
 pub mod locked;
 mod mask;
 pub mod note;
+pub mod outcomes;
 mod own;
+pub mod paid;
 pub mod queue;
-pub mod reject;
 pub mod stage;
 pub mod status;
 pub mod step;
 pub mod task;
 pub mod unmask;
+pub mod verdict_reason;
 
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
@@ -47,8 +49,10 @@ use crate::ledger::LedgerError;
 
 pub use actor::Actor;
 pub use channel::Channel;
+pub use finding::{Finding, Proof};
 pub use stage::Stage;
 pub use status::{Event, IllegalMove, Status};
+pub use verdict_reason::VerdictReason;
 
 /// Why a verb on a lead was not done.
 #[derive(Debug, thiserror::Error)]

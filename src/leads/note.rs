@@ -8,6 +8,7 @@ use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{LeadId, NoteId};
+use crate::kernel::readable::words;
 use crate::schema::{lead_notes, leads, users};
 
 /// The longest note, in characters.
@@ -30,7 +31,7 @@ pub fn add_note(
     lead: LeadId,
     text: &str,
 ) -> Result<NoteId, LeadError> {
-    let text = own::words("text", text, MAX_NOTE)?;
+    let text = words("text", text, MAX_NOTE)?;
     if text.is_empty() {
         return Err(LeadError::Invalid(Fault::new("text", "required").into()));
     }

@@ -7,7 +7,6 @@ use super::stage::Stage;
 use super::{LeadError, Status};
 use crate::accounts::BuyerSeat;
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::LeadId;
 
 /// What the buyer's own work needs to know of a lead.
@@ -31,16 +30,4 @@ pub(super) fn lock(tx: &mut Tx<'_>, seat: BuyerSeat, lead: LeadId) -> Result<Own
     .get_result(tx.conn())
     .optional()?
     .ok_or(LeadError::NotFound)
-}
-
-/// Words a person wrote: trimmed, at most `max` characters, nothing a text column cannot hold.
-pub(super) fn words(field: &'static str, written: &str, max: usize) -> Result<String, Faults> {
-    let text = written.trim();
-    if text.chars().count() > max {
-        return Err(Fault::new(field, "too-long").with("max", max).into());
-    }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        return Err(Fault::new(field, "unreadable").into());
-    }
-    Ok(text.to_owned())
 }

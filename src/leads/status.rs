@@ -37,14 +37,20 @@ crate::text_enum! {
         Refuse = "refuse",
         Accept = "accept",
         Reject = "reject",
+        /// The buyer rejects, but is over the offer's return share: staff look at it first.
+        Refer = "refer",
         /// The contractor agrees with a rejection.
         Concede = "concede",
         /// The contractor contests a rejection.
         Appeal = "appeal",
+        /// The buyer answers an appeal; now staff must decide.
+        Answer = "answer",
         /// The buyer gives in to an appeal.
         BuyerConcede = "buyer_concede",
         /// The contractor takes an appeal back.
         WithdrawAppeal = "withdraw_appeal",
+        /// One side takes the split the other proposed.
+        AgreeSplit = "agree_split",
         /// Staff decide a dispute for the contractor, wholly or in part.
         AwardContractor = "award_contractor",
         /// Staff decide a dispute for the buyer.
@@ -61,7 +67,7 @@ pub enum MoneyMove {
     Stay,
     /// The price is reserved.
     Hold,
-    /// The contractor is paid and the fee taken, out of the hold.
+    /// The contractor is paid and the fee taken, out of the hold; in a split, of its part.
     Capture,
     /// The hold goes back to the buyer.
     Release,
@@ -76,8 +82,10 @@ pub enum Deadline {
     Guarantee,
     /// The contractor may appeal.
     Appeal,
-    /// The other side must answer, then staff must decide.
+    /// The buyer must answer the appeal.
     Statement,
+    /// Staff must decide.
+    Verdict,
 }
 
 /// What an event does.
@@ -98,12 +106,17 @@ pub struct IllegalMove {
 
 impl Event {
     /// Whose event it is.
-    pub const fn side(self) -> Side {
+    pub const fn sides(self) -> &'static [Side] {
         match self {
-            Self::Accept | Self::Reject | Self::BuyerConcede => Side::Buyer,
-            Self::Concede | Self::Appeal | Self::WithdrawAppeal => Side::Contractor,
-            Self::Release | Self::Refuse | Self::AwardContractor | Self::AwardBuyer => Side::Staff,
-            Self::Expire => Side::Clock,
+            Self::Accept | Self::Reject | Self::Refer | Self::Answer | Self::BuyerConcede => {
+                &[Side::Buyer]
+            }
+            Self::Concede | Self::Appeal | Self::WithdrawAppeal => &[Side::Contractor],
+            Self::AgreeSplit => &[Side::Buyer, Side::Contractor],
+            Self::Release | Self::Refuse | Self::AwardContractor | Self::AwardBuyer => {
+                &[Side::Staff]
+            }
+            Self::Expire => &[Side::Clock],
         }
     }
 }
@@ -134,74 +147,59 @@ impl Status {
 
     /// Where an event leads, what it does to the money, and which clock starts.
     pub const fn on(self, event: Event) -> Result<Move, IllegalMove> {
+        use Deadline as D;
         use Event as E;
+        use MoneyMove as M;
+        let illegal = Err(IllegalMove { status: self, event });
         let (to, money, deadline) = match self {
             Self::Quarantined => match event {
-                E::Release => (Self::Delivered, MoneyMove::Hold, Some(Deadline::Decision)),
-                E::Refuse | E::Expire => (Self::Refused, MoneyMove::Stay, None),
-                E::Accept
-                | E::Reject
-                | E::Concede
-                | E::Appeal
-                | E::BuyerConcede
-                | E::WithdrawAppeal
-                | E::AwardContractor
-                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Release => (Self::Delivered, M::Hold, Some(D::Decision)),
+                E::Refuse | E::Expire => (Self::Refused, M::Stay, None),
+                E::Accept | E::Reject | E::Refer | E::Concede | E::Appeal | E::Answer => {
+                    return illegal;
+                }
+                E::BuyerConcede | E::WithdrawAppeal | E::AgreeSplit => return illegal,
+                E::AwardContractor | E::AwardBuyer => return illegal,
             },
             Self::Delivered => match event {
-                E::Accept | E::Expire => {
-                    (Self::Accepted, MoneyMove::Stay, Some(Deadline::Guarantee))
-                }
-                E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
-                E::Release
-                | E::Refuse
-                | E::Concede
-                | E::Appeal
-                | E::BuyerConcede
-                | E::WithdrawAppeal
-                | E::AwardContractor
-                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Accept | E::Expire => (Self::Accepted, M::Stay, Some(D::Guarantee)),
+                E::Reject => (Self::Rejected, M::Stay, Some(D::Appeal)),
+                E::Refer => (Self::Disputed, M::Stay, Some(D::Verdict)),
+                E::Release | E::Refuse | E::Concede | E::Appeal | E::Answer => return illegal,
+                E::BuyerConcede | E::WithdrawAppeal | E::AgreeSplit => return illegal,
+                E::AwardContractor | E::AwardBuyer => return illegal,
             },
             Self::Accepted => match event {
-                E::Expire => (Self::Settled, MoneyMove::Capture, None),
-                E::Reject => (Self::Rejected, MoneyMove::Stay, Some(Deadline::Appeal)),
-                E::Accept
-                | E::Release
-                | E::Refuse
-                | E::Concede
-                | E::Appeal
-                | E::BuyerConcede
-                | E::WithdrawAppeal
-                | E::AwardContractor
-                | E::AwardBuyer => {
-                    return Err(IllegalMove { status: self, event });
+                E::Expire => (Self::Settled, M::Capture, None),
+                E::Reject => (Self::Rejected, M::Stay, Some(D::Appeal)),
+                E::Refer => (Self::Disputed, M::Stay, Some(D::Verdict)),
+                E::Accept | E::Release | E::Refuse | E::Concede | E::Appeal | E::Answer => {
+                    return illegal;
                 }
+                E::BuyerConcede | E::WithdrawAppeal | E::AgreeSplit => return illegal,
+                E::AwardContractor | E::AwardBuyer => return illegal,
             },
             Self::Rejected => match event {
-                E::Concede | E::Expire => (Self::Returned, MoneyMove::Release, None),
-                E::Appeal => (Self::Disputed, MoneyMove::Stay, Some(Deadline::Statement)),
-                E::Accept
-                | E::Reject
-                | E::Release
-                | E::Refuse
-                | E::BuyerConcede
-                | E::WithdrawAppeal
-                | E::AwardContractor
-                | E::AwardBuyer => return Err(IllegalMove { status: self, event }),
+                E::Concede | E::Expire => (Self::Returned, M::Release, None),
+                E::Appeal => (Self::Disputed, M::Stay, Some(D::Statement)),
+                E::Accept | E::Reject | E::Refer | E::Release | E::Refuse | E::Answer => {
+                    return illegal;
+                }
+                E::BuyerConcede | E::WithdrawAppeal | E::AgreeSplit => return illegal,
+                E::AwardContractor | E::AwardBuyer => return illegal,
             },
             Self::Disputed => match event {
-                // The side that stays silent loses: the buyer's answer, then the verdict, are due.
-                E::BuyerConcede | E::AwardContractor | E::Expire => {
-                    (Self::Settled, MoneyMove::Capture, None)
+                E::Answer => (Self::Disputed, M::Stay, Some(D::Verdict)),
+                // Silence is the buyer's loss, first its own, then that of staff: it has had the
+                // contact all along.
+                E::BuyerConcede | E::AwardContractor | E::AgreeSplit | E::Expire => {
+                    (Self::Settled, M::Capture, None)
                 }
-                E::WithdrawAppeal | E::AwardBuyer => (Self::Returned, MoneyMove::Release, None),
-                E::Accept | E::Reject | E::Release | E::Refuse | E::Concede | E::Appeal => {
-                    return Err(IllegalMove { status: self, event });
-                }
+                E::WithdrawAppeal | E::AwardBuyer => (Self::Returned, M::Release, None),
+                E::Accept | E::Reject | E::Refer | E::Release | E::Refuse => return illegal,
+                E::Concede | E::Appeal => return illegal,
             },
-            Self::Refused | Self::Settled | Self::Returned => {
-                return Err(IllegalMove { status: self, event });
-            }
+            Self::Refused | Self::Settled | Self::Returned => return illegal,
         };
         Ok(Move { to, money, deadline })
     }
@@ -229,14 +227,18 @@ mod tests {
                 "quarantined expire -> refused",
                 "delivered accept -> accepted",
                 "delivered reject -> rejected",
+                "delivered refer -> disputed",
                 "delivered expire -> accepted",
                 "accepted reject -> rejected",
+                "accepted refer -> disputed",
                 "accepted expire -> settled",
                 "rejected concede -> returned",
                 "rejected appeal -> disputed",
                 "rejected expire -> returned",
+                "disputed answer -> disputed",
                 "disputed buyer_concede -> settled",
                 "disputed withdraw_appeal -> returned",
+                "disputed agree_split -> settled",
                 "disputed award_contractor -> settled",
                 "disputed award_buyer -> returned",
                 "disputed expire -> settled",

@@ -3,15 +3,21 @@
 //! Whatever the number of leads, a step is a fixed number of statements. Money moves after the
 //! offers' counters, in the lock order of the slice.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::json;
 
+use super::finding::Finding;
 use super::locked::Locked;
+use super::paid::Paid;
 use super::status::{Deadline, MoneyMove, Move};
+use super::verdict_reason::VerdictReason;
 use super::{Actor, Event, LeadError, Status};
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::ids::EventId;
+use crate::kernel::ids::{EventId, LeadId, OfferId};
+use crate::kernel::rate::Percent;
 use crate::ledger::recipes::{Capture, Release, end_holds};
 use crate::offers::reason::Reason;
 use crate::outbox::{self, Fact};
@@ -24,11 +30,31 @@ pub struct Change {
     /// The buyer's, with a rejection.
     pub reason: Option<Reason>,
     pub comment: Option<String>,
+    /// What the exchange found about the reason, lead by lead, where it could look.
+    pub findings: HashMap<LeadId, Finding>,
+    /// How many files came along.
+    pub files: usize,
+    /// What the contractor gets of a lead that is captured: all of it but in a split.
+    pub percent: Percent,
+    /// Why staff decided as they did, and in which words.
+    pub verdict: Option<(VerdictReason, String)>,
+    /// When staff must have decided: counted by the operator's calendar, which leads do not know.
+    pub verdict_due: Option<DateTime<Utc>>,
 }
 
 impl Change {
     pub fn new(event: Event, actor: Actor) -> Self {
-        Self { event, actor, reason: None, comment: None }
+        Self {
+            event,
+            actor,
+            reason: None,
+            comment: None,
+            findings: HashMap::new(),
+            files: 0,
+            percent: Percent::ALL,
+            verdict: None,
+            verdict_due: None,
+        }
     }
 }
 
@@ -48,14 +74,14 @@ pub fn step(
         .into_iter()
         .map(|lead| {
             let next = lead.status.on(change.event)?;
-            let due_at = next.deadline.map(|deadline| due(&lead, deadline, change.event, now));
+            let due_at = next.deadline.map(|deadline| due(&lead, deadline, change, now));
             Ok((lead, next, due_at))
         })
         .collect::<Result<Vec<_>, LeadError>>()?;
     write_rows(tx, &moved, change)?;
-    move_money(tx, &moved)?;
+    move_money(tx, &moved, change.percent)?;
     write_history(tx, &moved, change)?;
-    outbox::tell(tx, &facts(&moved))?;
+    outbox::tell(tx, &facts(&moved, change))?;
 
     let leads: Vec<Locked> = moved
         .into_iter()
@@ -73,22 +99,32 @@ type Moved = (Locked, Move, Option<DateTime<Utc>>);
 
 /// When the next clock ends. A clock that follows a deadline counts from that deadline, not from
 /// when the worker came round to it: a late worker takes nobody's time.
-fn due(lead: &Locked, deadline: Deadline, event: Event, now: DateTime<Utc>) -> DateTime<Utc> {
-    let from = match event {
+fn due(lead: &Locked, deadline: Deadline, change: &Change, now: DateTime<Utc>) -> DateTime<Utc> {
+    let from = match change.event {
         Event::Expire => lead.due_at.unwrap_or(now),
         _ => now,
     };
     let hours = match deadline {
         Deadline::Guarantee => lead.guarantee_hours,
-        Deadline::Appeal | Deadline::Statement => lead.appeal_hours,
+        Deadline::Appeal => lead.appeal_hours,
+        Deadline::Statement => lead.statement_hours,
         Deadline::Decision => 0,
+        Deadline::Verdict => return change.verdict_due.unwrap_or(from),
     };
     from + TimeDelta::hours(i64::from(hours))
 }
 
 fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), LeadError> {
     let now = tx.now();
-    let decided = matches!(change.event, Event::Accept | Event::Reject | Event::Expire);
+    let decided =
+        matches!(change.event, Event::Accept | Event::Reject | Event::Refer | Event::Expire);
+    let paid: Vec<Option<Paid>> = moved
+        .iter()
+        .map(|(lead, next, _)| (next.to == Status::Settled).then(|| Paid::of(lead, change.percent)))
+        .collect();
+    let minor = |of: fn(&Paid) -> i64| -> Vec<Option<i64>> {
+        paid.iter().map(|paid| paid.as_ref().map(of)).collect()
+    };
     diesel::sql_query(
         "UPDATE leads l SET
              status = m.status,
@@ -98,8 +134,10 @@ fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), L
              comment = CASE WHEN $4 IS NULL THEN l.comment ELSE $5 END,
              decided_at = CASE WHEN $6 AND l.status = 'delivered' THEN $7 ELSE l.decided_at END,
              decided_by_clock = l.decided_by_clock OR (l.status = 'delivered' AND $8),
-             ended_at = CASE WHEN m.due_at IS NULL THEN $7 END
-           FROM unnest($1, $2, $3) AS m (id, status, due_at)
+             ended_at = CASE WHEN m.due_at IS NULL THEN $7 END,
+             charged = m.charged,
+             earned = m.earned
+           FROM unnest($1, $2, $3, $9, $10) AS m (id, status, due_at, charged, earned)
           WHERE l.id = m.id",
     )
     .bind::<Array<SqlUuid>, _>(moved.iter().map(|(lead, ..)| lead.id).collect::<Vec<_>>())
@@ -110,61 +148,68 @@ fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), L
     .bind::<Bool, _>(decided)
     .bind::<Timestamptz, _>(now)
     .bind::<Bool, _>(change.event == Event::Expire)
+    .bind::<Array<Nullable<BigInt>>, _>(minor(|paid| paid.charged.minor()))
+    .bind::<Array<Nullable<BigInt>>, _>(minor(|paid| paid.earned.minor()))
     .prepared()
     .run(tx.conn())?;
     Ok(())
 }
 
-fn move_money(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
-    let mut captures = Vec::new();
-    let mut releases = Vec::new();
+fn move_money(tx: &mut Tx<'_>, moved: &[Moved], percent: Percent) -> Result<(), LeadError> {
+    let (mut captures, mut releases, mut freed) = (Vec::new(), Vec::new(), Vec::new());
     for (lead, next, _) in moved {
         let Some(hold) = lead.hold else { continue };
         let (buyer, subject) = (lead.buyer, lead.id.uuid());
         match next.money {
-            MoneyMove::Capture => captures.push(Capture {
-                hold,
-                buyer,
-                contractor: lead.contractor,
-                payout: lead.payout,
-                fee: lead.fee,
-                subject,
-            }),
+            MoneyMove::Capture => {
+                let paid = Paid::of(lead, percent);
+                captures.push(Capture {
+                    hold,
+                    buyer,
+                    contractor: lead.contractor,
+                    payout: paid.earned,
+                    fee: paid.fee,
+                    subject,
+                });
+                if paid.back.minor() > 0 {
+                    releases.push(Release { hold, buyer, amount: paid.back, subject });
+                    freed.push((lead.offer, paid.back.minor(), 0));
+                }
+            }
             MoneyMove::Release => {
-                releases.push(Release { hold, buyer, amount: lead.price, subject })
+                releases.push(Release { hold, buyer, amount: lead.price, subject });
+                freed.push((lead.offer, lead.price.minor(), 1));
             }
             // A lead let out of quarantine gets its hold before it takes this step, or the database
             // refuses the row (leads_money_before_contact).
             MoneyMove::Stay | MoneyMove::Hold => {}
         }
     }
-    if !releases.is_empty() {
-        uncommit(tx, moved)?;
-    }
+    uncommit(tx, &freed)?;
     end_holds(tx, &captures, &releases)?;
     Ok(())
 }
 
-/// A returned lead no longer counts against its offer's budget and total cap. The day's cap keeps
-/// counting it: it bounds how much work a day brings, and the work was done.
-fn uncommit(tx: &mut Tx<'_>, moved: &[Moved]) -> Result<(), LeadError> {
-    let returned: Vec<&Locked> = moved
-        .iter()
-        .filter(|(_, next, _)| next.money == MoneyMove::Release)
-        .map(|(lead, ..)| lead)
-        .collect();
+/// What came back no longer counts against its offer's budget, and a lead returned as a whole not
+/// against its total cap. The day's cap keeps counting it: it bounds how much work a day brings, and
+/// the work was done. `freed` is the offer, minor units, and leads.
+fn uncommit(tx: &mut Tx<'_>, freed: &[(OfferId, i64, i64)]) -> Result<(), LeadError> {
+    if freed.is_empty() {
+        return Ok(());
+    }
     diesel::sql_query(
         "WITH back AS (
-             SELECT offer_id, sum(price)::bigint AS price, count(*) AS leads
-               FROM unnest($1, $2) AS r (offer_id, price) GROUP BY offer_id
+             SELECT offer_id, sum(price)::bigint AS price, sum(leads)::bigint AS leads
+               FROM unnest($1, $2, $3) AS r (offer_id, price, leads) GROUP BY offer_id
          ), locked AS (
              SELECT o.id FROM offers o JOIN back b ON b.offer_id = o.id ORDER BY o.id FOR NO KEY UPDATE OF o
          )
          UPDATE offers o SET committed = o.committed - b.price, leads_total = o.leads_total - b.leads
            FROM back b JOIN locked k ON k.id = b.offer_id WHERE o.id = b.offer_id",
     )
-    .bind::<Array<SqlUuid>, _>(returned.iter().map(|lead| lead.offer).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(returned.iter().map(|lead| lead.price.minor()).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(freed.iter().map(|row| row.0).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(freed.iter().map(|row| row.1).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(freed.iter().map(|row| row.2).collect::<Vec<_>>())
     .prepared()
     .run(tx.conn())?;
     Ok(())
@@ -175,11 +220,17 @@ fn write_history(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<()
         .iter()
         .map(|(lead, next, due_at)| Entry {
             lead: lead.id,
-            event: next.to.as_str(),
+            // An answer changes whose turn it is, not what the lead is.
+            event: if next.to == lead.status { "answered" } else { next.to.as_str() },
             detail: json!({
                 "by": change.event,
                 "reason": change.reason,
                 "comment": change.comment,
+                "finding": change.findings.get(&lead.id),
+                "files": change.files,
+                "percent": (next.to == Status::Settled).then_some(change.percent.get()),
+                "verdict": change.verdict.as_ref().map(|(reason, _)| reason),
+                "text": change.verdict.as_ref().map(|(_, text)| text),
                 "due_at": due_at,
             }),
         })
@@ -221,18 +272,24 @@ pub fn record(tx: &mut Tx<'_>, actor: Actor, entries: &[Entry]) -> Result<(), Le
     Ok(())
 }
 
-fn facts(moved: &[Moved]) -> Vec<Fact> {
+/// What the world hears of a step. How a dispute went on and ended is told by the slice that knows.
+fn facts(moved: &[Moved], change: &Change) -> Vec<Fact> {
     moved
         .iter()
         .filter_map(|(lead, next, _)| {
-            let lead = lead.id;
+            let (was, lead) = (lead.status, lead.id);
             match next.to {
+                _ if was == Status::Disputed => None,
                 Status::Delivered => Some(Fact::LeadDelivered { lead }),
                 Status::Accepted => Some(Fact::LeadAccepted { lead }),
                 Status::Rejected => Some(Fact::LeadRejected { lead }),
                 Status::Settled => Some(Fact::LeadSettled { lead }),
                 Status::Returned => Some(Fact::LeadReturned { lead }),
-                Status::Refused | Status::Quarantined | Status::Disputed => None,
+                Status::Disputed if change.event == Event::Refer => {
+                    Some(Fact::RejectionReferred { lead })
+                }
+                Status::Disputed => Some(Fact::LeadAppealed { lead }),
+                Status::Refused | Status::Quarantined => None,
             }
         })
         .collect()

@@ -12,6 +12,7 @@ use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{LeadId, TaskId};
+use crate::kernel::readable::words;
 use crate::kernel::secret::Vault;
 use crate::schema::{lead_tasks, leads, terms};
 
@@ -46,7 +47,7 @@ pub fn add(
     lead: LeadId,
     next: &NextTask,
 ) -> Result<TaskId, LeadError> {
-    let text = own::words("next_text", &next.text, MAX_TEXT)?;
+    let text = words("next_text", &next.text, MAX_TEXT)?;
     let now = tx.now();
     to_come(next.due_at, now, "next_at")?;
     own::lock(tx, seat, lead)?;

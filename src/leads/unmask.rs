@@ -8,11 +8,12 @@ use serde_json::json;
 
 use super::contact::{self, Contact};
 use super::step::{Entry, record};
-use super::{Actor, LeadError, own};
+use super::{Actor, LeadError};
 use crate::accounts::{StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::LeadId;
+use crate::kernel::readable::words;
 use crate::kernel::secret::Vault;
 
 /// The longest reason, in characters.
@@ -26,7 +27,7 @@ pub fn unmask(
     lead: LeadId,
     reason: &str,
 ) -> Result<Contact, LeadError> {
-    let reason = own::words("reason", reason, MAX_REASON)?;
+    let reason = words("reason", reason, MAX_REASON)?;
     if reason.is_empty() {
         return Err(LeadError::Invalid(Fault::new("reason", "required").into()));
     }

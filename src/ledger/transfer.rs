@@ -21,6 +21,8 @@ crate::text_enum! {
         WithdrawalRequest = "withdrawal_request",
         WithdrawalPayment = "withdrawal_payment",
         WithdrawalReturn = "withdrawal_return",
+        /// The operator makes good what a mistaken verdict cost a party.
+        Compensation = "compensation",
     }
 }
 
@@ -35,6 +37,8 @@ pub(super) struct NewTransfer {
     pub subject: Uuid,
     /// The hold this transfer ends.
     pub hold: Option<TransferId>,
+    /// The earlier transfer this one makes good.
+    pub corrects: Option<TransferId>,
 }
 
 /// Posts transfers in one statement. Those of nothing are left out: a free lead moves no fee.
@@ -51,10 +55,10 @@ pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), Led
         rows.iter().flat_map(|row| [row.debit, row.credit]).collect();
     let now = tx.now();
     diesel::sql_query(
-        "WITH locked AS MATERIALIZED (SELECT count(*) FROM ledger_lock($10))
+        "WITH locked AS MATERIALIZED (SELECT count(*) FROM ledger_lock($11))
          INSERT INTO transfers
-                (id, code, debit_account, credit_account, amount, currency, subject, hold_id, created_at)
-         SELECT t.*, $9 FROM locked, unnest($1, $2, $3, $4, $5, $6, $7, $8) AS t",
+                (id, code, debit_account, credit_account, amount, currency, subject, hold_id, corrects, created_at)
+         SELECT t.*, $10 FROM locked, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) AS t",
     )
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.id).collect::<Vec<_>>())
     .bind::<Array<Text>, _>(rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>())
@@ -64,6 +68,7 @@ pub(super) fn post(tx: &mut Tx<'_>, transfers: &[NewTransfer]) -> Result<(), Led
     .bind::<Array<Text>, _>(rows.iter().map(|row| row.amount.currency().code()).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.subject).collect::<Vec<_>>())
     .bind::<Array<Nullable<SqlUuid>>, _>(rows.iter().map(|row| row.hold).collect::<Vec<_>>())
+    .bind::<Array<Nullable<SqlUuid>>, _>(rows.iter().map(|row| row.corrects).collect::<Vec<_>>())
     .bind::<Timestamptz, _>(now)
     .bind::<Array<SqlUuid>, _>(accounts.into_iter().collect::<Vec<_>>())
     .prepared()

@@ -23,13 +23,14 @@ crate::text_enum! {
     }
 }
 
-/// When the buyer rejects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// The lead is delivered and the decision clock runs.
-    Decision,
-    /// The lead was accepted and its guarantee period runs.
-    Guarantee,
+crate::text_enum! {
+    /// When the buyer rejects.
+    pub enum Period {
+        /// The lead is delivered and the decision clock runs.
+        Decision = "decision",
+        /// The lead was accepted and its guarantee period runs.
+        Guarantee = "guarantee",
+    }
 }
 
 impl Reason {

@@ -11,7 +11,9 @@ use diesel::sql_types::{Array, Jsonb, Timestamptz};
 use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
-use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId};
+use crate::kernel::ids::{
+    CorrectionId, EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId,
+};
 use crate::kernel::locale::Locale;
 
 pub use claim::{Claimed, claim, forget};
@@ -84,6 +86,45 @@ pub enum Fact {
     },
     LeadReturned {
         lead: LeadId,
+    },
+    /// A rejection over the offer's return share: staff look at it first.
+    RejectionReferred {
+        lead: LeadId,
+    },
+    LeadAppealed {
+        lead: LeadId,
+    },
+    /// The buyer answered an appeal; now staff must decide.
+    DisputeAnswered {
+        lead: LeadId,
+    },
+    /// A side said more in a dispute.
+    StatementAdded {
+        lead: LeadId,
+        by_buyer: bool,
+    },
+    SplitProposed {
+        lead: LeadId,
+        by_buyer: bool,
+    },
+    DisputeEnded {
+        lead: LeadId,
+    },
+    /// Staff let a verdict's deadline pass.
+    VerdictOverdue {
+        lead: LeadId,
+    },
+    /// A buyer rejects most of what it decides, and much.
+    BulkRejection {
+        buyer: PartyId,
+        rejected: i64,
+        decided: i64,
+    },
+    CorrectionAsked {
+        correction: CorrectionId,
+    },
+    CorrectionPaid {
+        correction: CorrectionId,
     },
     TaskDue {
         task: TaskId,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::accounts::PartySeat;
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::ids::{LeadId, TopUpId, TransferId, WithdrawalId};
+use crate::kernel::ids::{CorrectionId, LeadId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
 use crate::ledger::statement::{self, Place};
@@ -22,6 +22,7 @@ pub enum Subject {
     TopUp(TopUpId),
     Lead(LeadId),
     Withdrawal(WithdrawalId),
+    Correction(CorrectionId),
 }
 
 impl Subject {
@@ -34,6 +35,7 @@ impl Subject {
             Code::WithdrawalRequest | Code::WithdrawalPayment | Code::WithdrawalReturn => {
                 Self::Withdrawal(WithdrawalId::from_uuid(id))
             }
+            Code::Compensation => Self::Correction(CorrectionId::from_uuid(id)),
         }
     }
 }
@@ -44,6 +46,7 @@ impl std::fmt::Display for Subject {
             Self::TopUp(id) => id.fmt(f),
             Self::Lead(id) => id.fmt(f),
             Self::Withdrawal(id) => id.fmt(f),
+            Self::Correction(id) => id.fmt(f),
         }
     }
 }
@@ -55,7 +58,7 @@ pub struct Line {
     pub at: DateTime<Utc>,
     pub code: Code,
     pub subject: Subject,
-    /// The title of the offer a lead came under, or the reference of a top-up.
+    /// The title of the offer a lead came under (for a correction too), or the reference of a top-up.
     pub about: Option<String>,
     /// Positive into the wallet, negative out of it.
     pub amount: Money,
@@ -114,7 +117,10 @@ fn names(
            FROM lines n JOIN leads l ON l.id = n.subject
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
           UNION ALL
-         SELECT n.line, u.reference FROM lines n JOIN top_ups u ON u.id = n.subject",
+         SELECT n.line, u.reference FROM lines n JOIN top_ups u ON u.id = n.subject
+          UNION ALL
+         SELECT n.line, t.title FROM lines n JOIN corrections c ON c.id = n.subject JOIN leads l ON l.id = c.lead_id
+           JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",
     )
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.subject).collect::<Vec<_>>())

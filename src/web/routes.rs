@@ -233,10 +233,7 @@ routes! {
     GET "/api/v1/leads/{id}" AnySeat => v1::leads::read::show;
     GET "/api/v1/leads/{id}/history" AnySeat => v1::leads::read::history;
     POST "/api/v1/leads/acceptance" Buyer => v1::leads::decide::accept_many;
-    POST "/api/v1/leads/rejection" Buyer => v1::leads::decide::reject_many;
     POST "/api/v1/leads/{id}/acceptance" Buyer => v1::leads::decide::accept;
-    POST "/api/v1/leads/{id}/rejection" Buyer => v1::leads::decide::reject;
-    POST "/api/v1/leads/{id}/concession" Contractor => v1::leads::decide::concede;
     PUT "/api/v1/leads/{id}/stage" Buyer => v1::leads::work::set_stage;
     GET "/api/v1/leads/{id}/attempts" Buyer => v1::leads::work::attempts;
     POST "/api/v1/leads/{id}/attempts" Buyer => v1::leads::work::log_attempt;
@@ -247,6 +244,27 @@ routes! {
     POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
+    // Disputes: API
+    POST "/api/v1/leads/rejection" Buyer => v1::disputes::reject::reject_many;
+    POST "/api/v1/leads/verdict" Staff => v1::disputes::verdict::many_verdicts;
+    POST "/api/v1/leads/{id}/rejection" Buyer => v1::disputes::reject::reject;
+    POST "/api/v1/leads/{id}/concession" Contractor => v1::disputes::reject::concede;
+    POST "/api/v1/leads/{id}/appeal" Contractor => v1::disputes::acts::appeal;
+    POST "/api/v1/leads/{id}/appeal-withdrawal" Contractor => v1::disputes::acts::withdraw;
+    POST "/api/v1/leads/{id}/buyer-concession" Buyer => v1::disputes::acts::buyer_concede;
+    POST "/api/v1/leads/{id}/statements" PartySeat => v1::disputes::acts::state_case;
+    POST "/api/v1/leads/{id}/split-proposal" PartySeat => v1::disputes::acts::propose;
+    POST "/api/v1/leads/{id}/split-acceptance" PartySeat => v1::disputes::acts::accept_split;
+    POST "/api/v1/leads/{id}/verdict" Staff => v1::disputes::verdict::one_verdict;
+    GET "/api/v1/leads/{id}/dispute" AnySeat => v1::disputes::read::show;
+    GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
+    // Moderation: API
+    GET "/api/v1/alarms" Staff => v1::moderation::alarms::list;
+    POST "/api/v1/alarms/{id}/handling" Staff => v1::moderation::alarms::handle;
+    GET "/api/v1/corrections" Staff => v1::moderation::corrections::list;
+    POST "/api/v1/leads/{id}/corrections" Staff => v1::moderation::corrections::ask;
+    POST "/api/v1/corrections/{id}/approval" Staff => v1::moderation::corrections::approve;
+    POST "/api/v1/corrections/{id}/refusal" Staff => v1::moderation::corrections::decline;
     // Reports: pages
     GET "/buyer/reasons" Buyer => pages::reports::buyer;
     GET "/contractor/reasons" Contractor => pages::reports::contractor;

@@ -41,9 +41,9 @@ pub fn earned(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Vec<Earned>, Lead
     let now = tx.now();
     let rows: Vec<Row> = diesel::sql_query(
         "SELECT currency,
-                coalesce(sum(payout) FILTER (WHERE ended_at > $2), 0)::bigint AS amount,
+                coalesce(sum(earned) FILTER (WHERE ended_at > $2), 0)::bigint AS amount,
                 count(*) FILTER (WHERE ended_at > $2) AS leads,
-                coalesce(sum(payout) FILTER (WHERE ended_at <= $2), 0)::bigint AS before,
+                coalesce(sum(earned) FILTER (WHERE ended_at <= $2), 0)::bigint AS before,
                 count(*) FILTER (WHERE ended_at <= $2) AS leads_before
            FROM leads
           WHERE contractor_id = $1 AND status = 'settled' AND ended_at > $3 AND ended_at <= $4
@@ -94,7 +94,7 @@ pub fn earned_by_day(
         "SELECT d.day::date AS day, coalesce(s.amount, 0) AS amount
            FROM generate_series($3::timestamp, $4::timestamp, interval '1 day') AS d (day)
            LEFT JOIN (
-                SELECT (ended_at AT TIME ZONE $5)::date AS day, sum(payout)::bigint AS amount
+                SELECT (ended_at AT TIME ZONE $5)::date AS day, sum(earned)::bigint AS amount
                   FROM leads
                  WHERE contractor_id = $1 AND status = 'settled' AND currency = $2
                    AND ended_at >= $3::timestamp AT TIME ZONE $5 AND ended_at <= $6

@@ -25,6 +25,8 @@ pub struct Lead {
     pub offer_title: String,
     pub terms_version: i32,
     pub guarantee_hours: i32,
+    pub appeal_hours: i32,
+    pub statement_hours: i32,
     pub engagement: EngagementId,
     pub buyer: PartyId,
     pub buyer_name: String,
@@ -36,6 +38,10 @@ pub struct Lead {
     pub price: Money,
     pub payout: Money,
     pub fee: Money,
+    /// What the buyer paid in the end, once the lead is settled: less than the price in a split.
+    pub charged: Option<Money>,
+    /// What of it the contractor got.
+    pub earned: Option<Money>,
     /// 0 to 100.
     pub score: i16,
     pub region: Option<Region>,
@@ -86,9 +92,9 @@ impl Lead {
 }
 
 /// What a query for [`Row`] selects from a lead `l`, its terms `t` and both parties.
-pub(super) const COLUMNS: &str = "l.id, l.offer_id, t.title AS offer_title, l.terms_version, t.guarantee_hours, \
+pub(super) const COLUMNS: &str = "l.id, l.offer_id, t.title AS offer_title, l.terms_version, t.guarantee_hours, t.appeal_hours, t.statement_hours, \
      l.engagement_id, l.buyer_id, b.name AS buyer_name, l.contractor_id, c.name AS contractor_name, l.channel, \
-     l.status, l.stage, l.currency, l.price, l.payout, l.fee, l.score, l.region, l.source, l.subs, l.external_id, \
+     l.status, l.stage, l.currency, l.price, l.payout, l.fee, l.charged, l.earned, l.score, l.region, l.source, l.subs, l.external_id, \
      l.refusal_rule, l.due_at, l.reason, l.comment, l.created_at, l.decided_at, l.decided_by_clock, l.ended_at";
 
 /// The tables [`COLUMNS`] names, beside `l`.
@@ -107,6 +113,10 @@ pub(super) struct Row {
     terms_version: i32,
     #[diesel(sql_type = Integer)]
     guarantee_hours: i32,
+    #[diesel(sql_type = Integer)]
+    appeal_hours: i32,
+    #[diesel(sql_type = Integer)]
+    statement_hours: i32,
     #[diesel(sql_type = SqlUuid)]
     engagement_id: EngagementId,
     #[diesel(sql_type = SqlUuid)]
@@ -131,6 +141,10 @@ pub(super) struct Row {
     payout: i64,
     #[diesel(sql_type = BigInt)]
     fee: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    charged: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    earned: Option<i64>,
     #[diesel(sql_type = SmallInt)]
     score: i16,
     #[diesel(sql_type = Nullable<Text>)]
@@ -170,6 +184,8 @@ impl Row {
             offer_title: self.offer_title,
             terms_version: self.terms_version,
             guarantee_hours: self.guarantee_hours,
+            appeal_hours: self.appeal_hours,
+            statement_hours: self.statement_hours,
             engagement: self.engagement_id,
             buyer: self.buyer_id,
             buyer_name: self.buyer_name,
@@ -181,6 +197,8 @@ impl Row {
             price: money(self.price),
             payout: money(self.payout),
             fee: money(self.fee),
+            charged: self.charged.map(money),
+            earned: self.earned.map(money),
             score: self.score,
             region: self.region.and_then(|code| code.parse().ok()),
             source: self.source,

@@ -14,6 +14,7 @@ pub mod lead;
 pub mod list;
 mod sql;
 
+use super::actor::Side;
 use crate::accounts::{BuyerSeat, ContractorSeat, StaffSeat};
 
 pub use card::{Card, card};
@@ -32,6 +33,17 @@ pub enum Reach {
     Contractor(ContractorSeat),
     /// All leads, contacts masked.
     Staff(StaffSeat),
+}
+
+impl Reach {
+    /// Whether the reader is told which person acted for a side.
+    pub const fn knows(self, side: Side) -> bool {
+        match self {
+            Self::Buyer(_) => matches!(side, Side::Buyer),
+            Self::Contractor(_) => matches!(side, Side::Contractor),
+            Self::Staff(_) => true,
+        }
+    }
 }
 
 impl From<BuyerSeat> for Reach {

@@ -47,6 +47,7 @@ pub(super) fn transfers(item: &Capture, among: &Accounts) -> Result<[NewTransfer
         amount,
         subject: item.subject,
         hold: Some(item.hold),
+        corrects: None,
     };
     Ok([
         part(Code::Capture, among.id(wallet)?, item.payout),

@@ -29,6 +29,7 @@ pub fn hold(tx: &mut Tx<'_>, orders: &[HoldOrder]) -> Result<(), LedgerError> {
             amount: order.amount,
             subject: order.subject,
             hold: None,
+            corrects: None,
         })
         .collect();
     post(tx, &transfers)

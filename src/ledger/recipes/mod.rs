@@ -1,12 +1,14 @@
 //! One file per movement of money. Each takes many at once and posts them in one statement.
 
 mod capture;
+mod compensate;
 mod end;
 mod hold;
 mod release;
 mod top_up;
 
 pub use capture::{Capture, capture};
+pub use compensate::{compensate, made_for};
 pub use end::end_holds;
 pub use hold::{HoldOrder, hold};
 pub use release::{Release, release};

@@ -40,5 +40,6 @@ pub(super) fn transfer(item: &Release, among: &Accounts) -> Result<NewTransfer, 
         amount: item.amount,
         subject: item.subject,
         hold: Some(item.hold),
+        corrects: None,
     })
 }

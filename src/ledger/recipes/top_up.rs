@@ -21,6 +21,7 @@ pub fn top_up(
     let accounts = open(tx, &[clearing, wallet])?;
     let (debit, credit) = (accounts.id(clearing)?, accounts.id(wallet)?);
     let id = TransferId::new();
-    post(tx, &[NewTransfer { id, code: Code::TopUp, debit, credit, amount, subject, hold: None }])?;
+    let (code, hold, corrects) = (Code::TopUp, None, None);
+    post(tx, &[NewTransfer { id, code, debit, credit, amount, subject, hold, corrects }])?;
     Ok(id)
 }

@@ -6,7 +6,7 @@ use lead_exchange::accounts::link::Purpose;
 use lead_exchange::db::Tx;
 use lead_exchange::kernel::ids::{LeadId, LinkId, PartyId, TaskId};
 use lead_exchange::kernel::locale::Locale;
-use lead_exchange::kernel::secret::Token;
+use lead_exchange::kernel::secret::{Token, Vault};
 use lead_exchange::leads::{self, Status};
 use lead_exchange::offers::Reason;
 use lead_exchange::outbox::Fact;
@@ -29,7 +29,7 @@ impl Story {
     async fn told(app: &TestApp) -> Self {
         let market = Market::open(app).await;
         let leads = market.deliver(app, &NAMES);
-        let facts = app.tx(|tx| everything(tx, &market, &leads));
+        let facts = app.tx(|tx| everything(tx, &app.state.vault, &market, &leads));
         Self { market, facts }
     }
 
@@ -39,7 +39,7 @@ impl Story {
     }
 }
 
-fn everything(tx: &mut Tx<'_>, market: &Market, lead_ids: &[LeadId]) -> Vec<Fact> {
+fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadId]) -> Vec<Fact> {
     let [accepted, rejected] = [lead_ids[0], lead_ids[1]];
     let (offer, engagement) = (market.offer, market.engagement);
     let user = market.buyer.user;
@@ -49,9 +49,7 @@ fn everything(tx: &mut Tx<'_>, market: &Market, lead_ids: &[LeadId]) -> Vec<Fact
     }
     let seat = market.buyer.buyer_seat();
     leads::accept::accept(tx, seat, &[accepted]).expect("an acceptance");
-    let grounds = leads::reject::Grounds::new(Reason::WrongTopic, Some("Анна хотела двери"))
-        .expect("grounds");
-    leads::reject::reject(tx, seat, &[rejected], &grounds).expect("a rejection");
+    market.buyer.reject(tx, vault, rejected, (Reason::WrongTopic, "Анна хотела двери"));
     set_times(tx, lead_ids);
     let top_up = top_up_of(tx, market);
     suspend(tx, market.contractor.party);
@@ -236,8 +234,7 @@ fn ends(app: &TestApp, story: &Story, _: Locale) -> Vec<Letter> {
     app.tx(|tx| {
         let seat = story.market.buyer.buyer_seat();
         leads::accept::accept(tx, seat, &[leads[0]]).expect("an acceptance");
-        let grounds = leads::reject::Grounds::new(Reason::OutOfArea, None).expect("grounds");
-        leads::reject::reject(tx, seat, &[leads[1]], &grounds).expect("a rejection");
+        story.market.buyer.reject(tx, &app.state.vault, leads[1], (Reason::OutOfArea, ""));
     });
     app.turn_clock(10 * 24 * 3600);
     while app.tx(|tx| leads::clock::run_due(tx, 10).expect("the clocks")) > 0 {}

@@ -5,7 +5,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use lead_exchange::kernel::ids::{EngagementId, LeadId, OfferId};
 use lead_exchange::kernel::locale::Locale;
 use lead_exchange::leads::intake::{RawContact, Receipt, Sender, Submission};
-use lead_exchange::leads::{Channel, accept, reject};
+use lead_exchange::leads::{Channel, accept};
 use lead_exchange::offers::reason::Reason;
 use lead_exchange::payouts::top_up;
 use lead_exchange::schema::users;
@@ -109,11 +109,8 @@ impl Market {
     }
 
     pub fn reject(&self, lead: LeadId, reason: Reason, comment: &str) {
-        let seat = self.buyer.buyer_seat();
-        let grounds = reject::Grounds::new(reason, Some(comment)).unwrap();
-        let outcomes =
-            self.app.tx(|tx| reject::reject(tx, seat, &[lead], &grounds).expect("outcomes"));
-        assert!(outcomes.iter().all(|(_, outcome)| outcome.is_ok()));
+        let vault = &self.app.state.vault;
+        self.app.tx(|tx| self.buyer.reject(tx, vault, lead, (reason, comment)));
     }
 
     /// How many leads the database holds.

@@ -7,14 +7,19 @@ use lead_exchange::accounts::Role;
 use lead_exchange::accounts::link::Purpose;
 use lead_exchange::accounts::party::PartyStatus;
 use lead_exchange::accounts::user::UserStatus;
+use lead_exchange::disputes::{Opening, Outcome as DisputeOutcome, Turn};
 use lead_exchange::jobs::mails::MailStatus;
 use lead_exchange::kernel::locale::Locale;
 use lead_exchange::leads::actor::Side;
 use lead_exchange::leads::attempt::Outcome;
 use lead_exchange::leads::intake::Rule;
-use lead_exchange::leads::{Channel, Stage, Status};
+use lead_exchange::leads::{Channel, Proof, Stage, Status, VerdictReason};
 use lead_exchange::ledger::{AccountKind, Code};
-use lead_exchange::offers::{Action, EngagementMode, EngagementStatus, OfferStatus, Reason};
+use lead_exchange::moderation::alarm::AlarmKind;
+use lead_exchange::moderation::correction::CorrectionStatus;
+use lead_exchange::offers::{
+    Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
+};
 use lead_exchange::outside::letters::Kind;
 use lead_exchange::payouts::TopUpStatus;
 
@@ -55,6 +60,12 @@ macro_rules! listed {
 fn listed() -> Vec<Listed> {
     listed![
         "accounts_kind_known" AccountKind,
+        "alarms_kind_known" AlarmKind,
+        "corrections_status_known" CorrectionStatus,
+        "disputes_opening_known" Opening,
+        "disputes_outcome_known" DisputeOutcome,
+        "disputes_turn_known" Turn,
+        "disputes_verdict_reason_known" VerdictReason,
         "engagements_status_known" EngagementStatus,
         "lead_attempts_outcome_known" Outcome,
         "lead_events_actor_known" Side,
@@ -69,6 +80,9 @@ fn listed() -> Vec<Listed> {
         "mails_status_known" MailStatus,
         "offers_status_known" OfferStatus,
         "parties_status_known" PartyStatus,
+        "rejections_finding_known" Proof,
+        "rejections_period_known" Period,
+        "rejections_reason_known" Reason,
         "seats_role_known" Role,
         "terms_action_known" Action,
         "terms_engagement_known" EngagementMode,

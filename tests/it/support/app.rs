@@ -12,6 +12,7 @@ use lead_exchange::cli::ledger_check;
 use lead_exchange::config::{Config, Database as Where};
 use lead_exchange::db::{DbError, Tx};
 use lead_exchange::i18n;
+use lead_exchange::kernel::calendar::Calendar;
 use lead_exchange::kernel::money::Currency;
 use lead_exchange::kernel::rate::Rate;
 use lead_exchange::kernel::secret::MasterKey;
@@ -67,6 +68,7 @@ impl TestApp {
                 .map(|code| code.parse::<Currency>().expect("a currency"))
                 .to_vec(),
             fee: Rate::from_basis_points(1000).expect("a rate"),
+            calendar: Calendar::default(),
             payment_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,

@@ -7,9 +7,14 @@ use lead_exchange::accounts::{
     BuyerSeat, ContractorSeat, PartySeat, Person, Role, StaffSeat, enter, session, token,
 };
 use lead_exchange::db::Tx;
-use lead_exchange::kernel::ids::{PartyId, SeatId, UserId};
+use lead_exchange::disputes::reject::reject;
+use lead_exchange::disputes::{Grounds, Rejection};
+use lead_exchange::kernel::calendar::Calendar;
+use lead_exchange::kernel::ids::{LeadId, PartyId, SeatId, UserId};
 use lead_exchange::kernel::locale::Locale;
-use lead_exchange::kernel::secret::Token;
+use lead_exchange::kernel::secret::{Token, Vault};
+use lead_exchange::leads::outcomes::only;
+use lead_exchange::offers::Reason;
 use lead_exchange::schema::{parties, seats, users};
 
 use super::{Answer, Api, Browser, Html, TestApp};
@@ -181,6 +186,15 @@ impl Persona {
 
     pub fn buyer_seat(&self) -> BuyerSeat {
         BuyerSeat { user: self.user, party: self.party }
+    }
+
+    /// Rejects a lead as the buyer.
+    pub fn reject(&self, tx: &mut Tx<'_>, vault: &Vault, lead: LeadId, why: (Reason, &str)) {
+        let grounds = Grounds::new(why.0, Some(why.1)).expect("grounds");
+        let rejection = Rejection { grounds: &grounds, files: &[] };
+        let calendar = Calendar::default();
+        let outcomes = reject(tx, vault, &calendar, self.buyer_seat(), &[lead], rejection);
+        only(outcomes.expect("outcomes")).expect("a rejection");
     }
 
     pub fn contractor_seat(&self) -> ContractorSeat {

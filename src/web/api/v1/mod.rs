@@ -2,8 +2,10 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod disputes;
 pub mod leads;
 pub mod mails;
+pub mod moderation;
 pub mod money;
 pub mod offers;
 pub mod reports;

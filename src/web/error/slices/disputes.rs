@@ -7,6 +7,8 @@ impl From<DisputeError> for WebError {
             DisputeError::Lead(error) => error.into(),
             DisputeError::Account(error) => error.into(),
             DisputeError::Invalid(faults) => Self::Invalid(faults),
+            DisputeError::NotProposed => Self::conflict("not_proposed"),
+            DisputeError::OwnParty => Self::conflict("own_party"),
             DisputeError::Db(error) => error.into(),
         }
     }

@@ -166,6 +166,11 @@ fn told(reader: &Reader, line: Line) -> Told {
             (reader.t("leads-event-stage").with("stage", stage), "")
         }
         Happening::Unmasked => (reader.t("leads-event-unmasked"), "warn"),
+        Happening::Answered
+        | Happening::Stated
+        | Happening::Proposed
+        | Happening::Unproposed
+        | Happening::Corrected => (reader.word("leads-event", line.what.as_str()), ""),
     };
     Told { title: title.to_string(), at: line.at, who, tone, more }
 }

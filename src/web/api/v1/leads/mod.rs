@@ -7,7 +7,7 @@ pub mod read;
 pub mod submit;
 pub mod tasks;
 pub mod unmasking;
-mod view;
+pub mod view;
 pub mod work;
 
 use utoipa::OpenApi;
@@ -22,10 +22,7 @@ use utoipa::OpenApi;
         read::show,
         read::history,
         decide::accept,
-        decide::reject,
         decide::accept_many,
-        decide::reject_many,
-        decide::concede,
         work::set_stage,
         work::attempts,
         work::log_attempt,

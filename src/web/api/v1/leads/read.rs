@@ -75,7 +75,7 @@ impl Asked {
 }
 
 /// Every seat's reach the caller has, the one asked for first.
-fn reaches(who: &Who, seat: Option<&str>) -> Result<Vec<Reach>, WebError> {
+pub fn reaches(who: &Who, seat: Option<&str>) -> Result<Vec<Reach>, WebError> {
     let person = who.person()?;
     let buyer = person.buyer(who.wish).map(Reach::Buyer);
     let contractor = person.contractor(who.wish).map(Reach::Contractor);
@@ -161,7 +161,7 @@ pub async fn history(
 
 /// What the first seat that reaches the lead finds: a party never sells to itself, so at most one of
 /// a party's seats does.
-fn first<T>(
+pub fn first<T>(
     reaches: &[Reach],
     mut find: impl FnMut(Reach) -> Result<T, LeadError>,
 ) -> Result<(T, Reach), LeadError> {

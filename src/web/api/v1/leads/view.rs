@@ -14,7 +14,7 @@ use crate::leads::contact::{Consent, Contact};
 use crate::leads::find::{Band, Card, Lead, Reach};
 use crate::leads::history::Line;
 use crate::leads::intake::{Receipt, Rule};
-use crate::leads::{Channel, Event, Stage, Status};
+use crate::leads::{Channel, Event, Finding, Proof, Stage, Status, VerdictReason};
 use crate::offers::Reason;
 use crate::web::WebError;
 use crate::web::api::problem::Problem;
@@ -128,6 +128,10 @@ pub struct LeadJson {
     pub payout: String,
     #[schema(example = "50.00")]
     pub fee: String,
+    /// What the buyer paid in the end, once it is settled: less than `price` in a split.
+    pub charged: Option<String>,
+    /// What of it the contractor got.
+    pub earned: Option<String>,
     #[schema(value_type = String, example = "RUB")]
     pub currency: &'static str,
     /// ISO 3166 code.
@@ -166,6 +170,8 @@ impl LeadJson {
             price: lead.price.decimal().to_string(),
             payout: lead.payout.decimal().to_string(),
             fee: lead.fee.decimal().to_string(),
+            charged: lead.charged.map(|money| money.decimal().to_string()),
+            earned: lead.earned.map(|money| money.decimal().to_string()),
             currency: lead.price.currency().code(),
             region: lead.region.as_ref().map(|region| region.code().to_owned()),
             refusal: lead.refusal.map(|rule| RefusalJson::new(rule, reader)),
@@ -252,7 +258,8 @@ pub struct LineJson {
     pub side: Side,
     /// Who it was, by address: to the own side and to staff.
     pub person: Option<String>,
-    /// The status it became, `stage`, or `unmasked`.
+    /// The status it became, or what was done: `stage`, `unmasked`, `answered`, `stated`, `proposed`,
+    /// `unproposed`, `corrected`.
     #[schema(value_type = String, example = "delivered")]
     pub event: &'static str,
     /// What moved it.
@@ -265,6 +272,28 @@ pub struct LineJson {
     pub terms_version: Option<i32>,
     pub stage: Option<Stage>,
     pub was: Option<Stage>,
+    /// What the exchange's own records say of the reason.
+    pub finding: Option<FindingJson>,
+    /// How many files came along.
+    pub files: i64,
+    /// What the contractor got or would get, in percent of the price.
+    pub contractor_percent: Option<i16>,
+    pub verdict: Option<VerdictReason>,
+    /// A verdict's words, or a correction's.
+    pub text: Option<String>,
+    /// A correction's amount.
+    pub amount: Option<String>,
+    pub currency: Option<String>,
+    /// Which side a correction was paid to.
+    pub paid_to: Option<Side>,
+}
+
+/// What the exchange's own records say of a rejection's reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FindingJson {
+    pub proof: Proof,
+    #[serde(flatten)]
+    pub finding: Finding,
 }
 
 /// A lead's history, oldest first, whole.
@@ -297,6 +326,17 @@ impl From<Line> for LineJson {
             terms_version: line.detail.terms_version,
             stage: line.detail.stage,
             was: line.detail.was,
+            finding: line
+                .detail
+                .finding
+                .map(|finding| FindingJson { proof: finding.proof(), finding }),
+            files: line.detail.files,
+            contractor_percent: line.detail.percent,
+            verdict: line.detail.verdict,
+            text: line.detail.text,
+            amount: line.detail.amount,
+            currency: line.detail.currency,
+            paid_to: line.detail.paid_to,
         }
     }
 }

@@ -5,11 +5,11 @@ use actix_web::HttpResponse;
 use super::lead::{Part, refused};
 use super::{asked, back, back_or};
 use crate::accounts::BuyerSeat;
+use crate::disputes::{Grounds, Rejection, reject};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::LeadId;
-use crate::leads::accept::{self, Outcomes};
-use crate::leads::reject::{self, Grounds};
-use crate::leads::{LeadError, Status};
+use crate::leads::outcomes::{Outcomes, only};
+use crate::leads::{Status, accept};
 use crate::web::extract::{Posted, Visit};
 use crate::web::flash::Flash;
 use crate::web::form::Form;
@@ -17,12 +17,6 @@ use crate::web::{Path, State, WebError, see_other_with_flash};
 
 /// The most leads one form may mark: a page of the list.
 const MOST: usize = 200;
-
-/// What became of the one lead of a request of one.
-fn only(outcomes: Outcomes) -> Result<Status, LeadError> {
-    let (_, outcome) = outcomes.into_iter().next().ok_or(LeadError::NotFound)?;
-    Ok(outcome?.status)
-}
 
 /// Accepts a lead.
 pub async fn accept(
@@ -33,7 +27,7 @@ pub async fn accept(
     Posted(form): Posted,
 ) -> Result<HttpResponse, WebError> {
     let outcome = state.run(move |tx| only(accept::accept(tx, seat, &[id])?)).await;
-    match outcome {
+    match outcome.map(|lead| lead.status) {
         Ok(Status::Settled) => Ok(see_other_with_flash(back(&form, id), "leads-flash-paid")),
         Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-accepted")),
         Err(error) => refused(state, visit, seat, id, Part::Accept, form, error).await,
@@ -58,11 +52,20 @@ pub async fn reject(
     Path(id): Path<LeadId>,
     Posted(form): Posted,
 ) -> Result<HttpResponse, WebError> {
+    let (vault, config) = (state.vault.clone(), state.config.clone());
     let outcome = match grounds(&form) {
-        Ok(grounds) => state.run(move |tx| only(reject::reject(tx, seat, &[id], &grounds)?)).await,
+        Ok(grounds) => {
+            state
+                .run(move |tx| {
+                    let rejection = Rejection { grounds: &grounds, files: &[] };
+                    only(reject::reject(tx, &vault, &config.calendar, seat, &[id], rejection)?)
+                })
+                .await
+        }
         Err(faults) => Err(faults.into()),
     };
-    match outcome {
+    match outcome.map(|lead| lead.status) {
+        Ok(Status::Disputed) => Ok(see_other_with_flash(back(&form, id), "leads-flash-referred")),
         Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-rejected")),
         Err(error) => refused(state, visit, seat, id, Part::Reject, form, error).await,
     }
@@ -81,9 +84,18 @@ pub async fn many(
         return Ok(see_other_with_flash(to, Flash::warn("leads-flash-none-marked")));
     }
     let rejecting = form.value("act") == "reject";
-    let outcomes = if rejecting {
+    let flash = if rejecting {
         match grounds(&form) {
-            Ok(grounds) => state.run(move |tx| reject::reject(tx, seat, &ids, &grounds)).await?,
+            Ok(grounds) => {
+                let (vault, config) = (state.vault.clone(), state.config.clone());
+                let outcomes = state
+                    .run(move |tx| {
+                        let rejection = Rejection { grounds: &grounds, files: &[] };
+                        reject::reject(tx, &vault, &config.calendar, seat, &ids, rejection)
+                    })
+                    .await?;
+                told(rejecting, &outcomes)
+            }
             Err(faults) => {
                 // The list has no room for a form of faults: say the first of them above it.
                 let fault = faults.0.into_iter().next();
@@ -94,13 +106,13 @@ pub async fn many(
             }
         }
     } else {
-        state.run(move |tx| accept::accept(tx, seat, &ids)).await?
+        told(rejecting, &state.run(move |tx| accept::accept(tx, seat, &ids)).await?)
     };
-    Ok(see_other_with_flash(to, told(rejecting, &outcomes)))
+    Ok(see_other_with_flash(to, flash))
 }
 
 /// How many were decided, and how many could not be.
-fn told(rejecting: bool, outcomes: &Outcomes) -> Flash {
+fn told<E>(rejecting: bool, outcomes: &Outcomes<E>) -> Flash {
     let count = |done: bool| {
         let found = outcomes.iter().filter(|(_, outcome)| outcome.is_ok() == done).count();
         i64::try_from(found).unwrap_or(i64::MAX)

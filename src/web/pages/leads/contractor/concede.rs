@@ -3,9 +3,9 @@
 use actix_web::HttpResponse;
 
 use crate::accounts::ContractorSeat;
+use crate::disputes::concede::concede as agree;
 use crate::kernel::ids::LeadId;
-use crate::leads::LeadError;
-use crate::leads::concede::concede as agree;
+use crate::leads::outcomes::only;
 use crate::web::extract::Posted;
 use crate::web::{Path, State, WebError, see_other_with_flash};
 
@@ -16,11 +16,6 @@ pub async fn concede(
     Path(id): Path<LeadId>,
     _: Posted,
 ) -> Result<HttpResponse, WebError> {
-    state
-        .run(move |tx| {
-            let mut outcomes = agree(tx, seat, &[id])?;
-            outcomes.pop().map_or(Err(LeadError::NotFound), |(_, outcome)| outcome)
-        })
-        .await?;
+    state.run(move |tx| only(agree(tx, seat, &[id])?)).await?;
     Ok(see_other_with_flash(format!("/contractor/leads/{id}"), "desk-conceded"))
 }

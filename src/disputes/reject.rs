@@ -1,0 +1,162 @@
+//! The buyer says a lead is not what the terms promised.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::{QueryableByName, RunQueryDsl};
+
+use super::evidence::{self, File};
+use super::grounds::{Grounds, period};
+use super::{DisputeError, Opening, check, dispute, return_share};
+use crate::accounts::BuyerSeat;
+use crate::db::{PreparedDsl, Tx};
+use crate::kernel::calendar::Calendar;
+use crate::kernel::ids::{LeadId, OfferId, PartyId};
+use crate::kernel::secret::Vault;
+use crate::leads::finding::Proof;
+use crate::leads::locked::{self, Locked};
+use crate::leads::outcomes::{Outcomes, outcomes, sort_out};
+use crate::leads::step::{Change, step};
+use crate::leads::{Event, Finding, LeadError, Status};
+use crate::outbox::{self, Fact};
+
+/// What a rejection is given with.
+#[derive(Debug, Clone, Copy)]
+pub struct Rejection<'a> {
+    pub grounds: &'a Grounds,
+    /// Evidence; only with a single lead.
+    pub files: &'a [File],
+}
+
+/// Rejects leads, each judged alone, while its clock runs and for a reason its own terms allow.
+///
+/// A buyer over the return share of the lead's terms does not reject by itself: the lead goes to
+/// staff, who decide. What the exchange's own records prove goes through all the same.
+pub fn reject(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    calendar: &Calendar,
+    seat: BuyerSeat,
+    ids: &[LeadId],
+    rejection: Rejection<'_>,
+) -> Result<Outcomes<DisputeError>, DisputeError> {
+    let now = tx.now();
+    let leads = locked::for_buyer(tx, seat, ids)?;
+    let (able, unable) = sort_out(leads, |lead| {
+        lead.status.on(Event::Reject).map_err(LeadError::from)?;
+        if lead.due_at.is_none_or(|due| due <= now) {
+            return Err(LeadError::DeadlinePassed.into());
+        }
+        rejection.grounds.allowed(lead)
+    });
+    if able.is_empty() {
+        return Ok(outcomes(ids, Vec::new(), unable));
+    }
+    let findings = check::check(tx, vault, rejection.grounds.reason, &able)?;
+    let mut change = Change {
+        reason: Some(rejection.grounds.reason),
+        comment: rejection.grounds.comment.clone(),
+        files: rejection.files.len(),
+        findings,
+        ..Change::new(Event::Reject, seat.into())
+    };
+    let rows: Vec<Row> = able.iter().map(|lead| Row::new(lead, &change)).collect();
+    let (referred, plain) = refer(tx, able, &change)?;
+    let went: BTreeSet<LeadId> = referred.iter().map(|lead| lead.id).collect();
+
+    let mut done = step(tx, plain, &change)?;
+    change.event = Event::Refer;
+    change.verdict_due = Some(calendar.verdict_due(now));
+    dispute::open(tx, &referred, Opening::ReturnShare)?;
+    done.extend(step(tx, referred, &change)?);
+    write(tx, &rows, &went)?;
+    for lead in &done {
+        evidence::attach(tx, vault, lead.id, seat.into(), None, rejection.files)?;
+    }
+    ring(tx, seat.party)?;
+    Ok(outcomes(ids, done, unable))
+}
+
+/// Parts the leads that must go to staff from those that need not. Their offers are locked for it,
+/// so that rejections made at once count each other.
+fn refer(
+    tx: &mut Tx<'_>,
+    leads: Vec<Locked>,
+    change: &Change,
+) -> Result<(Vec<Locked>, Vec<Locked>), DisputeError> {
+    let offers: BTreeSet<OfferId> = leads.iter().map(|lead| lead.offer).collect();
+    let offers: Vec<OfferId> = offers.into_iter().collect();
+    return_share::lock(tx, &offers)?;
+    let mut shares = return_share::of(tx, &offers)?;
+    Ok(leads.into_iter().partition(|lead| {
+        let share = shares.entry(lead.offer).or_default();
+        *share = share.with_rejected(lead.status == Status::Accepted);
+        let proved =
+            change.findings.get(&lead.id).is_some_and(|found| found.proof() == Proof::Proved);
+        !proved && share.over(lead.return_share_cap)
+    }))
+}
+
+/// A line of `rejections`.
+struct Row {
+    lead: LeadId,
+    period: &'static str,
+    finding: Option<Proof>,
+}
+
+impl Row {
+    fn new(lead: &Locked, change: &Change) -> Self {
+        let finding = change.findings.get(&lead.id).map(Finding::proof);
+        Self { lead: lead.id, period: period(lead.status).as_str(), finding }
+    }
+}
+
+fn write(tx: &mut Tx<'_>, rows: &[Row], referred: &BTreeSet<LeadId>) -> Result<(), DisputeError> {
+    let now = tx.now();
+    diesel::sql_query(
+        "INSERT INTO rejections (lead_id, period, finding, referred, at)
+         SELECT r.*, $5 FROM unnest($1, $2, $3, $4) AS r",
+    )
+    .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.lead).collect::<Vec<_>>())
+    .bind::<Array<Text>, _>(rows.iter().map(|row| row.period).collect::<Vec<_>>())
+    .bind::<Array<Nullable<Text>>, _>(
+        rows.iter().map(|row| row.finding.map(Proof::as_str)).collect::<Vec<_>>(),
+    )
+    .bind::<Array<Bool>, _>(rows.iter().map(|row| referred.contains(&row.lead)).collect::<Vec<_>>())
+    .bind::<Timestamptz, _>(now)
+    .prepared()
+    .run(tx.conn())?;
+    Ok(())
+}
+
+/// So many rejections within a day may be an alarm…
+const MANY: i64 = 10;
+
+#[derive(QueryableByName)]
+struct Day {
+    #[diesel(sql_type = BigInt)]
+    rejected: i64,
+    #[diesel(sql_type = BigInt)]
+    decided: i64,
+}
+
+/// …and are one when they are more than half of what was decided. Staff hear of it once a day.
+fn ring(tx: &mut Tx<'_>, buyer: PartyId) -> Result<(), DisputeError> {
+    let since = tx.now() - TimeDelta::days(1);
+    let Day { rejected, decided } = diesel::sql_query(
+        "SELECT r.rejected, CASE WHEN r.rejected < $3 THEN 0 ELSE (
+                SELECT count(*) FROM offers o JOIN leads l ON l.offer_id = o.id AND l.decided_at > $2
+                 WHERE o.party_id = $1 AND l.decided_at IS NOT NULL) END AS decided
+           FROM (SELECT count(*) AS rejected FROM rejections WHERE buyer_id = $1 AND at > $2) r",
+    )
+    .bind::<SqlUuid, _>(buyer)
+    .bind::<Timestamptz, _>(since)
+    .bind::<BigInt, _>(MANY)
+    .prepared()
+    .get_result(tx.conn())?;
+    if rejected >= MANY && rejected * 2 > decided {
+        outbox::tell(tx, &[Fact::BulkRejection { buyer, rejected, decided }])?;
+    }
+    Ok(())
+}

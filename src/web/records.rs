@@ -188,7 +188,7 @@ mod tests {
             oldest: None,
         };
         let view = RecordView::buyer(&reader(), &record);
-        assert_eq!(view.brief, "accepts: 75\u{a0}% · 30 of 40 · decides in 2 h");
+        assert_eq!(view.brief, "accepts: 75\u{a0}% · 30 of 40 · decides in 2\u{a0}h");
         let lost = view.facts.last().map(|(_, value)| value.clone());
         assert_eq!(lost.as_deref(), Some("too early to tell · 1 of 2"));
     }

@@ -21,7 +21,7 @@ async fn busy() -> Market {
 #[actix_web::test]
 async fn a_buyers_record_stands_where_contractors_choose() {
     let market = busy().await;
-    let share = "45\u{a0}% · 10 of 22";
+    let share = "45 % · 10 of 22";
     let offer = market.contractor.get(&format!("/offers/{}", market.offer)).await.ok().html();
     let record = offer.text(".record");
     assert!(
@@ -46,7 +46,7 @@ async fn a_contractors_record_stands_where_buyers_decide() {
     let requests = market.buyer.get("/buyer/engagements").await.ok().html();
     assert_eq!(requests.count(".record"), 1, "only beside the request");
     let record = requests.text(".record");
-    assert!(record.contains("45\u{a0}% · 10 of 22") && record.contains("9 of 12"), "{record}");
+    assert!(record.contains("45 % · 10 of 22") && record.contains("9 of 12"), "{record}");
     assert!(record.contains("Windows") || record.contains("windows"), "{record}");
 
     market.delivered().await;
@@ -64,7 +64,7 @@ async fn the_matrix_leads_to_the_leads() {
     assert_eq!(page.texts("#matrix tbody th"), ["Leads North"]);
     assert_eq!(page.text("#matrix tbody td.shade-4"), "9");
     assert_eq!(page.text("#matrix tbody td.shade-2"), "3");
-    assert!(page.text("#matrix tbody td.share").contains("55\u{a0}%"));
+    assert!(page.text("#matrix tbody td.share").contains("55 %"));
     assert!(page.text("#hint").contains("9 of 12 rejections say: The contact does not work."));
     assert!(page.has("#reasons-over-time svg rect") && page.has("#reasons-over-time table"));
     let href = page.attr("#matrix td.shade-4 a", "href");

@@ -12,7 +12,6 @@ use lead_exchange::reports::reasons::{self, By, Question, Scope, Window};
 use lead_exchange::reports::record;
 use serde_json::{Value, json};
 
-use super::note_rejections;
 use crate::leads::market::{Market, engage, fund, ids, publish, terms};
 
 #[derive(QueryableByName)]
@@ -65,7 +64,6 @@ async fn a_report_reads_what_it_counts_and_not_the_table() {
     let answer = tiny.api().post("/leads/batch", json!({ "leads": leads })).await.ok().json();
     let body = json!({"ids": ids(&answer)[..10], "reason": "spam"});
     small.api().post("/leads/rejection", body).await.ok();
-    note_rejections(&market.app);
     let mut owner = PgConnection::establish(&market.app.database.owner_url).unwrap();
     owner.batch_execute("VACUUM ANALYZE leads, rejections, disputes").unwrap();
 

@@ -79,10 +79,12 @@ reasons-empty-longer-act = Look at 90 days
 reasons-empty-good = Leads were decided, and none was rejected. When one is, its reason is counted here.
 reasons-empty-none = No lead was decided yet. As soon as leads are rejected, their reasons are counted here.
 reasons-empty-act = To the leads
+reasons-look = By source, offer and buyer
 
 # The hint
 reasons-hint = What stands out
 reasons-hint-none = Nothing stands out
+reasons-hint-wait = Too early to tell
 reasons-hint-early = { $count ->
     [one] { $count } rejection is too early to tell. From { $needed } on, a reason that makes two fifths of them is named here, with what to do.
    *[other] { $count } rejections are too early to tell. From { $needed } on, a reason that makes two fifths of them is named here, with what to do.

@@ -79,10 +79,12 @@ reasons-empty-longer-act = Ver 90 días
 reasons-empty-good = Se decidieron leads y ninguno se rechazó. Cuando ocurra, su motivo se contará aquí.
 reasons-empty-none = Aún no se ha decidido ningún lead. En cuanto se rechacen, sus motivos se contarán aquí.
 reasons-empty-act = A los leads
+reasons-look = Por fuente, oferta y comprador
 
 # La pista
 reasons-hint = Lo que destaca
 reasons-hint-none = Nada destaca
+reasons-hint-wait = Es pronto para saberlo
 reasons-hint-early = { $count ->
     [one] Con { $count } rechazo es pronto para saberlo. Desde { $needed }, aquí se nombra el motivo que sume dos quintas partes, y qué hacer.
    *[other] Con { $count } rechazos es pronto para saberlo. Desde { $needed }, aquí se nombra el motivo que sume dos quintas partes, y qué hacer.

@@ -54,10 +54,10 @@ struct Full {
     commonest: Text,
     commonest_of: Text,
     hint: Vec<String>,
-    /// Whether the hint names something to work on.
-    found: bool,
+    hint_title: Text,
     chart: Chart,
     rows_title: Text,
+    rows_head: Text,
     columns: Vec<Text>,
     rows: Vec<RowView>,
     /// Each reason with its sum.
@@ -175,9 +175,19 @@ fn full(reader: &Reader, area: Area, scope: Scope, report: &Report) -> Full {
             .with("part", count)
             .with("whole", report.rejections),
         hint: words::hint(reader, scope.role(), report),
-        found: matches!(report.hint, Hint::One { .. }),
+        hint_title: match report.hint {
+            Hint::One { .. } => reader.t("reasons-hint"),
+            Hint::Spread { .. } => reader.t("reasons-hint-none"),
+            Hint::TooEarly { .. } => reader.t("reasons-hint-wait"),
+        },
         chart: chart(reader, report),
         rows_title: reader.word("reasons-by", report.by.as_str()),
+        rows_head: match report.by {
+            By::Contractor => reader.t("leads-filter-contractor"),
+            By::Buyer => reader.t("staff-leads-buyer"),
+            By::Source => reader.t("leads-filter-source"),
+            By::Offer => reader.t("leads-filter-offer"),
+        },
         columns: report.reasons.iter().map(|(of, _)| reason(of)).collect(),
         rows: report
             .rows
@@ -212,12 +222,14 @@ fn row_view(
     }
 }
 
-/// The shade of a count among counts up to the largest.
+/// The shade of a count among counts up to the largest. Where all are small, none is dark.
 fn shade(count: i64, most: i64) -> String {
-    match (count * SHADES + most - 1).checked_div(most) {
-        Some(step) if count > 0 => format!("shade-{}", step.clamp(1, SHADES)),
-        _ => String::new(),
+    if count <= 0 {
+        return String::new();
     }
+    let most = most.max(SHADES);
+    let step = (count * SHADES + most - 1).checked_div(most).unwrap_or(1);
+    format!("shade-{}", step.clamp(1, SHADES))
 }
 
 /// Where the leads of a cell are listed, as far as a list can be narrowed to them quickly.
@@ -292,7 +304,7 @@ mod tests {
     fn a_number_is_shaded_by_quarters_of_the_largest() {
         let shades = [0, 1, 5, 6, 10, 11, 20].map(|count| shade(count, 20));
         assert_eq!(shades, ["", "shade-1", "shade-1", "shade-2", "shade-2", "shade-3", "shade-4"]);
-        assert_eq!((shade(1, 1), shade(0, 0)), ("shade-4".to_owned(), String::new()));
+        assert_eq!((shade(1, 1), shade(0, 0)), ("shade-1".to_owned(), String::new()));
     }
 
     #[test]

@@ -47,3 +47,10 @@ problem-already_done = This was already done. Reload to see how things stand.
 fault-wrong-type = This value is not of the type or not among the words this field takes. Check it.
 
 # Accounts
+problem-not_proposed = The other side does not propose this split, or no longer. Reload the page and look at what it proposes now.
+problem-own_party = You belong to one of the two parties, so somebody else must decide this.
+problem-already_decided = Somebody was quicker: this has been decided. Reload the page.
+problem-nothing_to_correct = There is nothing to make good here: staff neither decided this lead nor let its deadline pass, or as much as possible was paid already.
+problem-correction_open = Another correction of this lead waits for a decision. Decide that one first.
+problem-second_person_needed = Whoever asks for a correction cannot approve it. Ask a colleague to look at it.
+problem-fees_short = The exchange has not earned enough in fees in this currency to pay this yet. It can be approved later.

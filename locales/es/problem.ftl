@@ -47,3 +47,10 @@ problem-already_done = Esto ya se hizo. Recargue para ver cómo está.
 fault-wrong-type = Este campo admite valores de otro tipo u otras palabras. Revíselo.
 
 # Accounts
+problem-not_proposed = La otra parte no propone este reparto, o ya no. Recargue la página y mire qué propone ahora.
+problem-own_party = Usted pertenece a una de las dos partes, así que debe decidirlo otra persona.
+problem-already_decided = Alguien se adelantó: ya está decidido. Recargue la página.
+problem-nothing_to_correct = Aquí no hay nada que compensar: el equipo no decidió este lead ni dejó pasar el plazo, o ya se pagó todo lo posible.
+problem-correction_open = Hay otra compensación de este lead pendiente de decisión. Decida primero esa.
+problem-second_person_needed = Quien pide una compensación no puede aprobarla. Pida a un compañero que la revise.
+problem-fees_short = La bolsa aún no ha ganado en comisiones lo bastante en esta moneda para pagar esto. Se puede aprobar más adelante.

@@ -117,7 +117,7 @@ CREATE TRIGGER disputes_kept BEFORE DELETE OR TRUNCATE ON disputes FOR EACH STAT
 CREATE TABLE statements (
     id         uuid PRIMARY KEY,
     dispute_id uuid NOT NULL REFERENCES disputes,
-    side       text NOT NULL CONSTRAINT statements_side_known CHECK (side IN ('buyer', 'contractor')),
+    side       text NOT NULL CONSTRAINT statements_side_is_party CHECK (side IN ('buyer', 'contractor')),
     user_id    uuid NOT NULL REFERENCES users,
     at         timestamptz NOT NULL,
     text       text NOT NULL CONSTRAINT statements_text_length CHECK (char_length(text) BETWEEN 1 AND 4000)
@@ -133,7 +133,7 @@ CREATE TABLE evidence (
     lead_id      uuid NOT NULL REFERENCES leads,
     -- The statement it came with; none came with the rejection.
     statement_id uuid REFERENCES statements,
-    side         text NOT NULL CONSTRAINT evidence_side_known CHECK (side IN ('buyer', 'contractor')),
+    side         text NOT NULL CONSTRAINT evidence_side_is_party CHECK (side IN ('buyer', 'contractor')),
     user_id      uuid NOT NULL REFERENCES users,
     at           timestamptz NOT NULL,
     name         text NOT NULL CONSTRAINT evidence_name_length CHECK (char_length(name) BETWEEN 1 AND 120),

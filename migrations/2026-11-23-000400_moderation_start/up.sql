@@ -77,7 +77,7 @@ CREATE FUNCTION guard_correction_money() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE moved bigint;
 BEGIN
     SELECT sum(amount) INTO moved FROM public.transfers WHERE subject = NEW.id AND code = 'compensation';
-    IF moved IS DISTINCT FROM CASE NEW.status WHEN 'approved' THEN NEW.amount END THEN
+    IF moved IS DISTINCT FROM (CASE NEW.status WHEN 'approved' THEN NEW.amount END) THEN
         RAISE EXCEPTION 'correction % is % but its money is not in step', NEW.id, NEW.status
             USING ERRCODE = 'check_violation', CONSTRAINT = 'corrections_money_in_step';
     END IF;

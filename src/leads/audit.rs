@@ -38,7 +38,7 @@ const RULES: &str = "
              AND CASE l.status
                  WHEN 'settled' THEN coalesce((p.captured, p.fee, p.released, h.remaining)
                                               = (l.earned, l.charged - l.earned, l.price - l.charged, 0)
-                                              AND p.to_contractor, false)
+                                              AND p.to_contractor AND (l.charged < l.price OR l.earned = l.payout), false)
                  WHEN 'returned' THEN coalesce((p.captured, p.fee, p.released, h.remaining) = (0, 0, l.price, 0), false)
                  ELSE p.hold_id IS NULL AND h.remaining = h.amount END
         END

@@ -15,6 +15,7 @@ pub struct Bounds {
     pub decision_hours: RangeInclusive<i32>,
     pub guarantee_hours: RangeInclusive<i32>,
     pub appeal_hours: RangeInclusive<i32>,
+    pub statement_hours: RangeInclusive<i32>,
     pub dedupe_days: RangeInclusive<i32>,
     /// In percent.
     pub return_share_cap: RangeInclusive<i32>,
@@ -29,6 +30,7 @@ impl Bounds {
             decision_hours: 1..=2_160,
             guarantee_hours: 0..=2_160,
             appeal_hours: 1..=720,
+            statement_hours: 1..=720,
             dedupe_days: 0..=365,
             return_share_cap: 0..=100,
         }

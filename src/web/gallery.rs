@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::attached::Attached;
 use super::charts::{Caption, Chart, Series, Spark};
 use super::extract::Visit;
 use super::flash::Flash;
@@ -14,9 +15,12 @@ use super::form::{Choice, Form};
 use super::nav::{Area, Tab};
 use super::page::{Page, Purse, Viewer};
 use super::{WebError, render};
+use crate::disputes::evidence::{Media, Piece};
 use crate::i18n::Share;
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::ids::{EvidenceId, LeadId};
 use crate::kernel::money::{Currency, Money};
+use crate::leads::actor::Side;
 
 /// The gallery.
 #[derive(Debug, Template)]
@@ -39,6 +43,7 @@ pub struct Gallery {
     actions: Vec<Choice>,
     regions: Vec<Choice>,
     currencies: Vec<&'static str>,
+    files: Vec<Attached>,
     previous: Option<String>,
     next: Option<String>,
     called_at: DateTime<Utc>,
@@ -120,6 +125,7 @@ impl Gallery {
         let mut faults = Faults::default();
         faults.add("email", "email");
         faults.push(Fault::new("title", "too-short").with("min", 3));
+        faults.push(Fault::new("files", "file-too-large").with("name", "call.mp3").with("max", 5));
         faults.add("agree", "not-accepted");
         Some(Self {
             leads: vec![
@@ -199,6 +205,7 @@ impl Gallery {
                 .into(),
             regions: ["RU", "BY", "ES", "MX"].map(|code| Choice::new(code, code)).into(),
             currencies: vec!["RUB", "EUR", "USD"],
+            files: files(&page),
             previous: Some("#previous".to_owned()),
             next: Some("#next".to_owned()),
             called_at: now - TimeDelta::minutes(27),
@@ -207,6 +214,33 @@ impl Gallery {
             page,
         })
     }
+}
+
+/// One file of each use: a picture, a recording, a document.
+fn files(page: &Page) -> Vec<Attached> {
+    let kinds = [
+        (Media::Png, "Скриншот переписки 22 ноября.png", 184_320, Side::Contractor),
+        (Media::Mp3, "llamada-600123456.mp3", 2_411_724, Side::Buyer),
+        (Media::Pdf, "the-answer-of-the-person-who-never-asked-for-windows.pdf", 912, Side::Buyer),
+    ];
+    kinds
+        .map(|(media, name, bytes, side)| {
+            let piece = Piece {
+                id: EvidenceId::new(),
+                lead: LeadId::new(),
+                side,
+                statement: None,
+                at: page.now,
+                name: name.to_owned(),
+                media,
+                bytes,
+                digest: String::new(),
+            };
+            // A picture that is there; the rest is fetched by nobody who does not ask for it.
+            let href = page.asset("favicon.svg").to_owned();
+            Attached { href, ..Attached::new(&page.reader, piece) }
+        })
+        .into()
 }
 
 /// `GET /dev/components`

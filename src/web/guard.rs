@@ -17,9 +17,6 @@ use super::WebError;
 use super::extract::{Raw, who};
 use super::routes::{Access, RouteInfo};
 
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(30);
-
 /// Lets a request through to its handler, or answers why not.
 pub async fn keep(
     info: &'static RouteInfo,
@@ -44,7 +41,9 @@ async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(),
         admit(info.access, req.request()).await?;
     }
     if unsafe_method {
-        let body = read(req, info.body_limit()).await?;
+        let kind = req.content_type().to_owned();
+        let (limit, time) = info.body_limit(&kind);
+        let body = read(req, limit, time).await?;
         req.extensions_mut().insert(Raw(body));
     }
     Ok(())
@@ -79,13 +78,17 @@ fn from_here(req: &HttpRequest) -> bool {
         == header(HOST.as_str())
 }
 
-async fn read(req: &mut ServiceRequest, limit: usize) -> Result<actix_web::web::Bytes, WebError> {
+async fn read(
+    req: &mut ServiceRequest,
+    limit: usize,
+    time: Duration,
+) -> Result<actix_web::web::Bytes, WebError> {
     let told = req.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     if told.and_then(|told| told.parse::<usize>().ok()).is_some_and(|length| length > limit) {
         return Err(WebError::TooLarge);
     }
     let payload = req.extract::<Payload>().await.map_err(WebError::internal)?;
-    match tokio::time::timeout(BODY_TIME, payload.to_bytes_limited(limit)).await {
+    match tokio::time::timeout(time, payload.to_bytes_limited(limit)).await {
         Ok(Ok(Ok(body))) => Ok(body),
         Ok(Ok(Err(_))) => Err(WebError::bad_request("malformed_body")),
         Ok(Err(_)) => Err(WebError::TooLarge),

@@ -13,6 +13,7 @@
 pub mod answer;
 pub mod api;
 pub mod assets;
+pub mod attached;
 pub mod charts;
 #[cfg(test)]
 mod contrast;

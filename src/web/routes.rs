@@ -6,6 +6,7 @@
 //! before a variable).
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
@@ -39,6 +40,8 @@ pub struct RouteInfo {
     pub access: Access,
     /// Whether the body may be large: a batch.
     pub large: bool,
+    /// Whether files may come with it, as `multipart/form-data`.
+    pub files: bool,
     /// Whether the door looks at the token alone and the work itself checks its user, many callers
     /// at a time.
     pub deferred: bool,
@@ -50,6 +53,12 @@ pub const PAGE_BODY: usize = 256 * 1024;
 pub const JSON_BODY: usize = 1024 * 1024;
 /// The largest batch, bytes.
 pub const LARGE_BODY: usize = 4 * 1024 * 1024;
+/// The largest body with files, bytes: five of 5 MiB, the words beside them and what is between.
+pub const FILES_BODY: usize = 27 * 1024 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
+/// The same with files: 27 MiB over a telephone at 1.5 Mbit/s.
+const FILES_TIME: Duration = Duration::from_secs(150);
 
 impl RouteInfo {
     /// Whether it is part of the JSON API.
@@ -57,11 +66,14 @@ impl RouteInfo {
         self.path.starts_with("/api/")
     }
 
-    pub fn body_limit(&self) -> usize {
-        match (self.large, self.is_api()) {
-            (true, _) => LARGE_BODY,
-            (false, true) => JSON_BODY,
-            (false, false) => PAGE_BODY,
+    /// How large a body of a media type may be, bytes, and how long it may take to arrive. Where
+    /// files may come, words alone still have the limit of words.
+    pub fn body_limit(&self, kind: &str) -> (usize, Duration) {
+        match (self.large, self.files && kind == "multipart/form-data", self.is_api()) {
+            (_, true, _) => (FILES_BODY, FILES_TIME),
+            (true, false, _) => (LARGE_BODY, BODY_TIME),
+            (false, false, true) => (JSON_BODY, BODY_TIME),
+            (false, false, false) => (PAGE_BODY, BODY_TIME),
         }
     }
 }
@@ -74,6 +86,7 @@ macro_rules! routes {
             path: $path,
             access: Access::$access,
             large: routes!(@large $($flag)*),
+            files: routes!(@files $($flag)*),
             deferred: routes!(@deferred $($flag)*),
         }),+];
 
@@ -85,13 +98,17 @@ macro_rules! routes {
     (@large) => { false };
     (@large large $($rest:ident)*) => { true };
     (@large $other:ident $($rest:ident)*) => { routes!(@large $($rest)*) };
+    (@files) => { false };
+    (@files files $($rest:ident)*) => { true };
+    (@files $other:ident $($rest:ident)*) => { routes!(@files $($rest)*) };
     (@deferred) => { false };
     (@deferred deferred $($rest:ident)*) => { true };
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
 }
 
-// A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it, with `large` before the arrow for a batch and
-// `deferred` where the work checks the token's user.
+// A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
+// the arrow may stand `large` for a batch, `files` where files may come with the words, and `deferred`
+// where the work checks the token's user.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -244,20 +261,24 @@ routes! {
     POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
+    // Disputes: pages
+    GET "/evidence/{id}" AnySeat => pages::disputes::evidence::show;
     // Disputes: API
     POST "/api/v1/leads/rejection" Buyer => v1::disputes::reject::reject_many;
     POST "/api/v1/leads/verdict" Staff => v1::disputes::verdict::many_verdicts;
-    POST "/api/v1/leads/{id}/rejection" Buyer => v1::disputes::reject::reject;
+    POST "/api/v1/leads/{id}/rejection" Buyer files => v1::disputes::reject::reject;
     POST "/api/v1/leads/{id}/concession" Contractor => v1::disputes::reject::concede;
-    POST "/api/v1/leads/{id}/appeal" Contractor => v1::disputes::acts::appeal;
+    POST "/api/v1/leads/{id}/appeal" Contractor files => v1::disputes::acts::appeal;
     POST "/api/v1/leads/{id}/appeal-withdrawal" Contractor => v1::disputes::acts::withdraw;
     POST "/api/v1/leads/{id}/buyer-concession" Buyer => v1::disputes::acts::buyer_concede;
-    POST "/api/v1/leads/{id}/statements" PartySeat => v1::disputes::acts::state_case;
+    POST "/api/v1/leads/{id}/statements" PartySeat files => v1::disputes::acts::state_case;
     POST "/api/v1/leads/{id}/split-proposal" PartySeat => v1::disputes::acts::propose;
     POST "/api/v1/leads/{id}/split-acceptance" PartySeat => v1::disputes::acts::accept_split;
     POST "/api/v1/leads/{id}/verdict" Staff => v1::disputes::verdict::one_verdict;
     GET "/api/v1/leads/{id}/dispute" AnySeat => v1::disputes::read::show;
+    GET "/api/v1/leads/{id}/evidence" AnySeat => v1::disputes::read::evidence;
     GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
+    GET "/api/v1/evidence/{id}" AnySeat => v1::disputes::evidence::show;
     // Moderation: API
     GET "/api/v1/alarms" Staff => v1::moderation::alarms::list;
     POST "/api/v1/alarms/{id}/handling" Staff => v1::moderation::alarms::handle;

@@ -45,6 +45,7 @@ pub struct TermsDraft {
     pub decision_hours: String,
     pub guarantee_hours: String,
     pub appeal_hours: String,
+    pub statement_hours: String,
     pub dedupe_days: String,
     pub return_share_cap: String,
     /// `None`: every reason that fits the action.
@@ -83,6 +84,7 @@ impl Default for TermsDraft {
             decision_hours: "168".into(),
             guarantee_hours: "0".into(),
             appeal_hours: "48".into(),
+            statement_hours: "48".into(),
             dedupe_days: "30".into(),
             return_share_cap: "15".into(),
             allowed_reasons: None,
@@ -126,6 +128,7 @@ impl From<&Terms> for TermsDraft {
             decision_hours: terms.decision_hours.to_string(),
             guarantee_hours: terms.guarantee_hours.to_string(),
             appeal_hours: terms.appeal_hours.to_string(),
+            statement_hours: terms.statement_hours.to_string(),
             dedupe_days: terms.dedupe_days.to_string(),
             return_share_cap: terms.return_share_cap.to_string(),
             allowed_reasons: Some(terms.allowed_reasons.iter().map(ToString::to_string).collect()),
@@ -172,6 +175,8 @@ impl TermsDraft {
         let guarantee =
             faults.take(whole("guarantee_hours", &self.guarantee_hours, &bounds.guarantee_hours));
         let appeal = faults.take(whole("appeal_hours", &self.appeal_hours, &bounds.appeal_hours));
+        let statement =
+            faults.take(whole("statement_hours", &self.statement_hours, &bounds.statement_hours));
         let dedupe = faults.take(whole("dedupe_days", &self.dedupe_days, &bounds.dedupe_days));
         let share = faults.take(whole(
             "return_share_cap",
@@ -205,6 +210,7 @@ impl TermsDraft {
                 decision_hours: decision?,
                 guarantee_hours: guarantee?,
                 appeal_hours: appeal?,
+                statement_hours: statement?,
                 dedupe_days: dedupe?,
                 return_share_cap: share?,
                 allowed_reasons: reasons,

@@ -87,6 +87,7 @@ pub struct Terms {
     pub decision_hours: i32,
     pub guarantee_hours: i32,
     pub appeal_hours: i32,
+    pub statement_hours: i32,
     /// Days in which the same phone or e-mail is a duplicate; none is when 0.
     pub dedupe_days: i32,
     /// The largest share of leads the buyer may return, in percent.
@@ -137,6 +138,11 @@ impl Terms {
     /// How long the contractor may appeal.
     pub fn appeal(&self) -> TimeDelta {
         TimeDelta::hours(i64::from(self.appeal_hours))
+    }
+
+    /// How long the buyer may answer an appeal.
+    pub fn statement(&self) -> TimeDelta {
+        TimeDelta::hours(i64::from(self.statement_hours))
     }
 
     /// How far back the same contact is a duplicate.

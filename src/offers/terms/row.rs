@@ -39,6 +39,7 @@ pub(in crate::offers) struct TermsRow {
     decision_hours: i32,
     guarantee_hours: i32,
     appeal_hours: i32,
+    statement_hours: i32,
     dedupe_days: i32,
     return_share_cap: i32,
     allowed_reasons: Vec<String>,
@@ -102,6 +103,7 @@ impl TermsRow {
             decision_hours: self.decision_hours,
             guarantee_hours: self.guarantee_hours,
             appeal_hours: self.appeal_hours,
+            statement_hours: self.statement_hours,
             dedupe_days: self.dedupe_days,
             return_share_cap: self.return_share_cap,
             allowed_reasons: self
@@ -149,6 +151,7 @@ impl TermsRow {
             decision_hours: terms.decision_hours,
             guarantee_hours: terms.guarantee_hours,
             appeal_hours: terms.appeal_hours,
+            statement_hours: terms.statement_hours,
             dedupe_days: terms.dedupe_days,
             return_share_cap: terms.return_share_cap,
             allowed_reasons: terms.allowed_reasons.iter().map(ToString::to_string).collect(),

@@ -3,12 +3,15 @@
 
 use actix_web::http::Method;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{AllOfBuilder, ArrayBuilder, Schema};
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{
-    Content, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type,
+    Content, KnownFormat, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder,
+    SchemaFormat, Type,
 };
 
 use super::problem;
+use crate::disputes::evidence::MAX_FILES;
 use crate::web::extract::who::PARTY_HEADER;
 use crate::web::routes::{Access, RouteInfo, TABLE};
 
@@ -51,6 +54,10 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if operation.request_body.is_some() {
         error(operation, "400", "`malformed_json`");
+        if info.files {
+            with_files(operation);
+            error(operation, "400", "`malformed_form`");
+        }
         error(operation, "413", "`too_large`");
         error(operation, "415", "`unsupported_media_type`");
         error(operation, "422", "`invalid`: fields are wrong; `errors` names them");
@@ -67,6 +74,25 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
             response.content.entry(problem::CONTENT.to_owned()).or_insert_with(problem_content);
         }
     }
+}
+
+/// The same body as a form with files: each field a part, and a part `files` for each file.
+fn with_files(operation: &mut Operation) {
+    let Some(RefOr::T(body)) = operation.request_body.as_mut() else { return };
+    let Some(RefOr::T(json)) = body.content.get("application/json") else { return };
+    let Some(fields) = json.schema.clone() else { return };
+    let file = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+    let files = ArrayBuilder::new()
+        .items(file)
+        .max_items(Some(MAX_FILES))
+        .description(Some("Pictures, recordings, PDF or plain text, 5 MiB each"));
+    let both = AllOfBuilder::new()
+        .item(fields)
+        .item(ObjectBuilder::new().schema_type(Type::Object).property("files", files));
+    let form = Content::new(Some(RefOr::T(Schema::from(both.build()))));
+    body.content.insert("multipart/form-data".to_owned(), RefOr::T(form));
 }
 
 /// `POST /api/v1/leads/{id}/acceptance` is `post_leads_id_acceptance`.
@@ -125,4 +151,39 @@ fn header(operation: &mut Operation, name: &str, description: &str, longest: usi
         .schema(Some(text))
         .build();
     operation.parameters.get_or_insert_with(Vec::new).push(RefOr::T(parameter));
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::Method;
+    use serde_json::{Value, json};
+    use utoipa::openapi::path::OperationBuilder;
+    use utoipa::openapi::request_body::RequestBodyBuilder;
+
+    use super::*;
+
+    #[test]
+    fn a_body_that_may_bring_files_is_described_as_a_form_too() {
+        let body = RefOr::Ref(Ref::from_schema_name("Appeal"));
+        let body =
+            RequestBodyBuilder::new().content("application/json", Content::new(Some(body))).build();
+        let mut operation = OperationBuilder::new().request_body(Some(body)).build();
+        let info = RouteInfo {
+            method: Method::POST,
+            path: "/api/v1/leads/{id}/appeal",
+            access: Access::Contractor,
+            large: false,
+            files: true,
+            deferred: false,
+        };
+        add(&mut operation, &info);
+        let told: Value = serde_json::to_value(&operation).unwrap();
+        let form = &told["requestBody"]["content"]["multipart/form-data"]["schema"]["allOf"];
+        assert_eq!(form[0], json!({"$ref": "#/components/schemas/Appeal"}));
+        assert_eq!(form[1]["properties"]["files"]["items"]["format"], "binary");
+        assert_eq!(form[1]["properties"]["files"]["maxItems"], 5);
+        assert!(
+            told["responses"]["400"]["description"].as_str().unwrap().contains("malformed_form")
+        );
+    }
 }

@@ -3,6 +3,8 @@
 
 mod body;
 mod client;
+mod files;
+mod multipart;
 mod once;
 mod paged;
 mod path;
@@ -13,6 +15,7 @@ pub mod who;
 
 pub use body::{Body, OptionalBody, json, part};
 pub use client::Client;
+pub use files::{BodyFiles, PostedFiles};
 pub use once::{Once, keyed};
 pub use paged::{Paged, cursor};
 pub use path::Path;

@@ -30,7 +30,8 @@ impl FromRequest for Posted {
     }
 }
 
-fn read(req: &HttpRequest) -> Result<Form, WebError> {
+/// The form, sent as browsers send one without files.
+pub(super) fn read(req: &HttpRequest) -> Result<Form, WebError> {
     let raw = Raw::of(req);
     if !raw.is_empty() && req.content_type() != "application/x-www-form-urlencoded" {
         return Err(WebError::unsupported_media_type());
@@ -38,7 +39,11 @@ fn read(req: &HttpRequest) -> Result<Form, WebError> {
     let text = std::str::from_utf8(&raw).map_err(|_| WebError::bad_request("malformed_form"))?;
     let Query(values) = Query::<Vec<(String, String)>>::from_query(text)
         .map_err(|_| WebError::bad_request("malformed_form"))?;
-    let form = Form::new(values);
+    checked(req, Form::new(values))
+}
+
+/// The form, once its token is known to be ours and this visitor's.
+pub(super) fn checked(req: &HttpRequest, form: Form) -> Result<Form, WebError> {
     let state = State::of(req)?;
     let seed = state.guarded_value(req, cookies::CSRF).unwrap_or_default();
     if seed.is_empty() || !state.seals.form_token_fits(&seed, form.value(TOKEN)) {

@@ -1,6 +1,7 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod disputes;
 pub mod leads;
 pub mod money;
 pub mod offers;

@@ -86,7 +86,7 @@ async fn a_character_no_database_keeps_is_named_and_harms_nobody_else() {
     nobody.post("/tokens", body).await.problem(422, "bad_character");
     let lead = market.delivered().await;
     let body = json!({"reason": "other", "comment": "a\u{0}b"});
-    market.decide(&lead, "rejection", body).await.problem(422, "bad_character");
+    market.decide(&lead, "rejection", body).await.faults(&[("comment", "unreadable")]);
 }
 
 #[actix_web::test]

@@ -253,7 +253,7 @@ fn each_subject_is_paid_for_once() {
                 transfer("hold", t.wallet, t.escrow, "500", t.open.subject, "NULL")
             }),
             // Nothing passes for a correction.
-            ("transfers_no_correction_yet", correcting),
+            ("transfers_correction_named", correcting),
         ],
     );
 }

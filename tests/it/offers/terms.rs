@@ -71,7 +71,7 @@ async fn terms_come_back_as_they_went_in() {
         "action": "purchase", "price_percent": "12.25", "price_cap": "900.50", "engagement": "request",
         "hours": [{"day": "mon", "from": "09:00", "to": "18:00"}, {"day": "sat", "from": "10:00", "to": "24:00"}],
         "sources": {"allowed": ["search_ads"], "forbidden": ["incentive"], "notes": "No brand words."},
-        "decision_hours": 24, "guarantee_hours": 72, "appeal_hours": 12, "dedupe_days": 0, "return_share_cap": 40,
+        "decision_hours": 24, "guarantee_hours": 72, "appeal_hours": 12, "statement_hours": 36, "dedupe_days": 0, "return_share_cap": 40,
         "allowed_reasons": ["order_cancelled", "spam"], "cap_total": 100, "budget_total": "90000",
     }));
     let posted = buyer.api().post("/offers", full.clone()).await.created().json();
@@ -82,6 +82,8 @@ async fn terms_come_back_as_they_went_in() {
         "sources",
         "decision_hours",
         "guarantee_hours",
+        "appeal_hours",
+        "statement_hours",
         "dedupe_days",
         "cap_total",
         "price_percent",

@@ -28,6 +28,8 @@ fn every_constraint_the_program_knows_by_name_is_there() {
     }
     let mut live = Live::open();
     let mut there = live.values("SELECT conname::text FROM pg_constraint");
+    // A unique index may be partial, which a constraint cannot.
+    there.extend(live.values("SELECT indexrelid::regclass::text FROM pg_index WHERE indisunique"));
     // Functions raise the names of rules that no constraint can say.
     there.extend(live.values(
         "SELECT (regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g'))[1] FROM pg_proc

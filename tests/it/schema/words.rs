@@ -7,6 +7,7 @@ use lead_exchange::accounts::Role;
 use lead_exchange::accounts::link::Purpose;
 use lead_exchange::accounts::party::PartyStatus;
 use lead_exchange::accounts::user::UserStatus;
+use lead_exchange::disputes::evidence::Media;
 use lead_exchange::disputes::{Opening, Outcome as DisputeOutcome, Turn};
 use lead_exchange::jobs::mails::MailStatus;
 use lead_exchange::kernel::locale::Locale;
@@ -67,6 +68,7 @@ fn listed() -> Vec<Listed> {
         "disputes_turn_known" Turn,
         "disputes_verdict_reason_known" VerdictReason,
         "engagements_status_known" EngagementStatus,
+        "evidence_media_known" Media,
         "lead_attempts_outcome_known" Outcome,
         "lead_events_actor_known" Side,
         "leads_channel_known" Channel,

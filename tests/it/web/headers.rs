@@ -2,11 +2,12 @@
 
 use crate::support::TestApp;
 
-const POLICY: [&str; 9] = [
+const POLICY: [&str; 10] = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",

@@ -54,6 +54,7 @@ pub fn strange_id(kind: &str) -> String {
         "users" => UserId::from_uuid(uuid).to_string(),
         "top-ups" => TopUpId::from_uuid(uuid).to_string(),
         "mails" => MailId::from_uuid(uuid).to_string(),
+        "evidence" => EvidenceId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),

@@ -102,6 +102,7 @@ pub(super) fn read(form: &Form) -> TermsDraft {
         decision_hours: value("decision_hours"),
         guarantee_hours: value("guarantee_hours"),
         appeal_hours: value("appeal_hours"),
+        statement_hours: value("statement_hours"),
         dedupe_days: value("dedupe_days"),
         return_share_cap: value("return_share_cap"),
         allowed_reasons: Some(several("allowed_reasons").into_iter().filter(fits).collect()),
@@ -176,6 +177,7 @@ pub(super) fn fill(reader: &Reader, draft: &TermsDraft) -> Form {
         .with("decision_hours", &draft.decision_hours)
         .with("guarantee_hours", &draft.guarantee_hours)
         .with("appeal_hours", &draft.appeal_hours)
+        .with("statement_hours", &draft.statement_hours)
         .with("dedupe_days", &draft.dedupe_days)
         .with("return_share_cap", &draft.return_share_cap)
         .with("cap_daily", &draft.cap_daily)

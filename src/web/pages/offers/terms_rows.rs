@@ -63,6 +63,7 @@ fn windows(rows: &mut Rows<'_>, terms: &Terms) {
         ("offer-decision", terms.decision_hours, "offer-decision-means"),
         ("offer-guarantee", terms.guarantee_hours, "offer-guarantee-means"),
         ("offer-appeal", terms.appeal_hours, "offer-appeal-means"),
+        ("offer-statement", terms.statement_hours, "offer-statement-means"),
     ] {
         let value = words::hours_long(reader, hours);
         rows.explain(reader.t(name), value, reader.t(means));

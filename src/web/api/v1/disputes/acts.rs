@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::accounts::{BuyerSeat, ContractorSeat};
 use crate::db::Tx;
 use crate::disputes::appeal::appeal as appeal_lead;
-use crate::disputes::{DisputeError, Speaker, Words, give_in, split, statement};
+use crate::disputes::{DisputeError, Speaker, Words, evidence, give_in, split, statement};
 use crate::i18n::Reader;
 use crate::kernel::ids::LeadId;
 use crate::leads::LeadError;
@@ -16,7 +16,7 @@ use crate::web::api::Reply;
 use crate::web::api::v1::leads::decide::as_it_is;
 use crate::web::api::v1::leads::view::LeadJson;
 use crate::web::extract::who::Who;
-use crate::web::extract::{Body, Once};
+use crate::web::extract::{Body, BodyFiles, Once};
 use crate::web::{Path, State, WebError};
 
 /// What a side says. As `multipart/form-data` it may carry `files` as evidence.
@@ -49,14 +49,15 @@ pub async fn appeal(
     seat: ContractorSeat,
     once: Once,
     Path(id): Path<LeadId>,
-    Body(body): Body<StatementBody>,
+    BodyFiles { body, files }: BodyFiles<StatementBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
     let words = Words::new(&body.text)?;
+    let files = evidence::read(files)?;
     let vault = state.vault.clone();
     state
         .once(once, move |tx| {
-            appeal_lead(tx, &vault, seat, id, &words, &[])?;
+            appeal_lead(tx, &vault, seat, id, &words, &files)?;
             Ok::<_, DisputeError>(as_it_is(tx, seat, id, &reader)?)
         })
         .await
@@ -89,15 +90,16 @@ pub async fn state_case(
     who: Who,
     once: Once,
     Path(id): Path<LeadId>,
-    Body(body): Body<StatementBody>,
+    BodyFiles { body, files }: BodyFiles<StatementBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
     let words = Words::new(&body.text)?;
+    let files = evidence::read(files)?;
     let (vault, config) = (state.vault.clone(), state.config.clone());
     state
         .once(once, move |tx| {
             let (speaker, reach) = speaker(tx, &who, id)?;
-            statement::state(tx, &vault, &config.calendar, speaker, id, &words, &[])?;
+            statement::state(tx, &vault, &config.calendar, speaker, id, &words, &files)?;
             let lead = card::lead(tx, reach, id)?;
             Ok::<_, DisputeError>(Reply::created(&LeadJson::new(lead, reach, &reader)))
         })
@@ -167,12 +169,11 @@ pub async fn propose(
     Body(body): Body<SplitBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
-    let percent = body.contractor_percent.map(split::percent).transpose()?;
     state
         .once(once, move |tx| {
             let (speaker, reach) = speaker(tx, &who, id)?;
-            match percent {
-                Some(percent) => split::propose(tx, speaker, id, percent)?,
+            match body.contractor_percent {
+                Some(percent) => split::propose(tx, speaker, id, split::percent(percent)?)?,
                 None => split::unpropose(tx, speaker, id)?,
             }
             Ok::<_, DisputeError>(as_it_is(tx, reach, id, &reader)?)
@@ -198,10 +199,10 @@ pub async fn accept_split(
     Body(body): Body<SplitBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
-    let percent = split::percent(body.contractor_percent.unwrap_or_default())?;
     state
         .once(once, move |tx| {
             let (speaker, reach) = speaker(tx, &who, id)?;
+            let percent = split::percent(body.contractor_percent.unwrap_or_default())?;
             split::accept(tx, speaker, id, percent)?;
             Ok::<_, DisputeError>(as_it_is(tx, reach, id, &reader)?)
         })

@@ -1,6 +1,7 @@
 //! The buyer's no and everything that may follow, over JSON.
 
 pub mod acts;
+pub mod evidence;
 pub mod read;
 pub mod reject;
 pub mod verdict;
@@ -24,6 +25,8 @@ use utoipa::OpenApi;
         verdict::many_verdicts,
         read::list,
         read::show,
+        read::evidence,
+        evidence::show,
     ),
     tags((name = "disputes", description = "Rejections, appeals, disputes, verdicts"))
 )]

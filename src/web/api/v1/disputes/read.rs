@@ -6,12 +6,14 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::disputes::evidence::{self, Media, Piece};
 use crate::disputes::find::{self, Dispute, Filter, Row, Statement};
 use crate::disputes::{Opening, Outcome, Turn};
 use crate::kernel::fault::Fault;
-use crate::kernel::ids::{DisputeId, LeadId, StatementId};
+use crate::kernel::ids::{DisputeId, EvidenceId, LeadId, StatementId};
 use crate::leads::VerdictReason;
 use crate::leads::actor::Side;
+use crate::leads::find::card;
 use crate::offers::Reason;
 use crate::web::api::v1::leads::read::{first, reaches};
 use crate::web::api::v1::leads::view::LeadPartyJson;
@@ -178,6 +180,54 @@ pub async fn list(
     Ok(listed(rows.map(DisputeRowJson::from)))
 }
 
+/// A file given as evidence.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EvidenceJson {
+    /// Read it at `/api/v1/evidence/{id}`.
+    pub id: EvidenceId,
+    pub side: Side,
+    /// The statement it came with; null when it came with the rejection.
+    pub statement: Option<StatementId>,
+    pub at: DateTime<Utc>,
+    pub name: String,
+    /// What the content shows it to be.
+    pub media_type: Media,
+    pub bytes: i64,
+    /// SHA-256 of the content, in hexadecimal.
+    pub sha256: String,
+}
+
+impl From<Piece> for EvidenceJson {
+    fn from(piece: Piece) -> Self {
+        let Piece { id, side, statement, at, name, media, bytes, digest, .. } = piece;
+        Self { id, side, statement, at, name, media_type: media, bytes, sha256: digest }
+    }
+}
+
+/// The files both sides gave as evidence, oldest first, whole.
+#[utoipa::path(
+    get, path = "/api/v1/leads/{id}/evidence", tag = "disputes", params(("id" = LeadId, Path)),
+    responses(
+        (status = 200, body = List<EvidenceJson>),
+        (status = 404, description = "No such lead within your reach"),
+    ),
+)]
+pub async fn evidence(
+    state: State,
+    who: Who,
+    Path(id): Path<LeadId>,
+) -> Result<HttpResponse, WebError> {
+    let reaches = reaches(&who, None)?;
+    let pieces = state
+        .run(move |tx| {
+            let (_, reach) = first(&reaches, |reach| card::lead(tx, reach, id))?;
+            evidence::of(tx, reach, id)
+        })
+        .await?;
+    let items: Vec<EvidenceJson> = pieces.into_iter().map(EvidenceJson::from).collect();
+    Ok(ok(&List { items, next: None }))
+}
+
 /// The dispute about a lead, with all that was said. Its evidence is listed apart.
 #[utoipa::path(
     get, path = "/api/v1/leads/{id}/dispute", tag = "disputes", params(("id" = LeadId, Path)),
@@ -194,8 +244,7 @@ pub async fn show(
     let reaches = reaches(&who, None)?;
     let dispute = state
         .run(move |tx| {
-            let (_, reach) =
-                first(&reaches, |reach| crate::leads::find::card::lead(tx, reach, id))?;
+            let (_, reach) = first(&reaches, |reach| card::lead(tx, reach, id))?;
             find::of_lead(tx, reach, id)
         })
         .await?;

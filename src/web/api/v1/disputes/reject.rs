@@ -7,14 +7,14 @@ use utoipa::ToSchema;
 use crate::accounts::{BuyerSeat, ContractorSeat};
 use crate::disputes::concede::concede as concede_leads;
 use crate::disputes::reject::reject as reject_leads;
-use crate::disputes::{DisputeError, Grounds, Rejection};
+use crate::disputes::{DisputeError, Grounds, Rejection, evidence};
 use crate::i18n::Reader;
 use crate::kernel::fault::Faults;
 use crate::kernel::ids::LeadId;
 use crate::offers::Reason;
 use crate::web::api::v1::leads::decide::{ManyDecidedJson, each, many, one};
 use crate::web::api::v1::leads::view::LeadJson;
-use crate::web::extract::{Body, Once};
+use crate::web::extract::{Body, BodyFiles, Once};
 use crate::web::{Path, State, WebError};
 
 /// Why a lead is rejected. As `multipart/form-data` it may carry `files` as evidence.
@@ -60,14 +60,15 @@ pub async fn reject(
     seat: BuyerSeat,
     once: Once,
     Path(id): Path<LeadId>,
-    Body(body): Body<RejectionBody>,
+    BodyFiles { body, files }: BodyFiles<RejectionBody>,
     reader: Reader,
 ) -> Result<HttpResponse, WebError> {
     let grounds = body.grounds()?;
+    let files = evidence::read(files)?;
     let (vault, config) = (state.vault.clone(), state.config.clone());
     state
         .once(once, move |tx| {
-            let rejection = Rejection { grounds: &grounds, files: &[] };
+            let rejection = Rejection { grounds: &grounds, files: &files };
             let outcomes = reject_leads(tx, &vault, &config.calendar, seat, &[id], rejection)?;
             one(tx, outcomes, seat, &reader)
         })

@@ -104,6 +104,9 @@ pub struct OfferBody {
     pub guarantee_hours: Option<Written>,
     #[schema(value_type = Option<i32>, example = 48)]
     pub appeal_hours: Option<Written>,
+    /// How long the buyer has to answer an appeal, 1 to 720.
+    #[schema(value_type = Option<i32>, example = 48)]
+    pub statement_hours: Option<Written>,
     #[schema(value_type = Option<i32>, example = 30)]
     pub dedupe_days: Option<Written>,
     /// In percent.
@@ -160,6 +163,7 @@ impl OfferBody {
         put_written(&mut draft.decision_hours, self.decision_hours);
         put_written(&mut draft.guarantee_hours, self.guarantee_hours);
         put_written(&mut draft.appeal_hours, self.appeal_hours);
+        put_written(&mut draft.statement_hours, self.statement_hours);
         put_written(&mut draft.dedupe_days, self.dedupe_days);
         put_written(&mut draft.return_share_cap, self.return_share_cap);
         put(&mut draft.allowed_reasons, self.allowed_reasons.map(Some));

@@ -69,6 +69,8 @@ pub struct OfferJson {
     pub decision_hours: i32,
     pub guarantee_hours: i32,
     pub appeal_hours: i32,
+    /// How long the buyer has to answer an appeal; without an answer the lead settles.
+    pub statement_hours: i32,
     pub dedupe_days: i32,
     pub return_share_cap: i32,
     pub allowed_reasons: Vec<Reason>,
@@ -132,6 +134,7 @@ impl OfferJson {
             decision_hours: terms.decision_hours,
             guarantee_hours: terms.guarantee_hours,
             appeal_hours: terms.appeal_hours,
+            statement_hours: terms.statement_hours,
             dedupe_days: terms.dedupe_days,
             return_share_cap: terms.return_share_cap,
             allowed_reasons: terms.allowed_reasons,

@@ -1,0 +1,3 @@
+//! Pages about disputes.
+
+pub mod evidence;

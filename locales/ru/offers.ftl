@@ -85,10 +85,10 @@ offer-decision = Срок решения
 offer-decision-means = За это время заказчик принимает или отклоняет лид. Молчание значит «принят».
 offer-guarantee = Гарантия
 offer-guarantee-means = После принятия лид ещё можно отклонить, но лишь по немногим причинам.
-offer-appeal = Срок апелляции
+offer-appeal = Срок на жалобу
 offer-appeal-means = Столько времени исполнитель может оспорить отклонение; потом деньги вернутся заказчику.
-offer-statement = Срок ответа на апелляцию
-offer-statement-means = За это время заказчик отвечает на апелляцию. Без ответа лид оплачивается исполнителю.
+offer-statement = Срок ответа на жалобу
+offer-statement-means = За это время заказчик отвечает на жалобу. Без ответа лид оплачивается исполнителю.
 offer-dedupe = Дубли
 offer-dedupe-means = Тот же телефон или почта за этот срок не принимаются и ничего не стоят.
 offer-return-share = Предел возвратов
@@ -132,25 +132,14 @@ offer-way-delivered = Лид доставлен: деньги зарезерви
 offer-way-decision = Заказчик решает: { $time }. Без решения лид принят.
 offer-way-guarantee = Гарантия действует { $time }.
 offer-way-paid = Вам заплатили. Оплаченный лид не отнимут.
-offer-way-rejected = Если лид отклонён, вы видите причину, и на возражение есть { $time }.
-offer-way-appealed = Если вы возразили, на ответ у заказчика есть { $time }. Без ответа вам заплатят.
+offer-way-rejected = Если лид отклонён, вы видите причину, и на жалобу есть { $time }.
+offer-way-appealed = Если вы подали жалобу, на ответ у заказчика есть { $time }. Без ответа вам заплатят.
 offer-used = Уже занято
 offer-used-none = Ограничений нет: лиды принимаются, пока у заказчика есть деньги.
 offer-used-of = { $used } из { $limit }
 offer-used-today = Сегодня
 offer-used-total = Всего
 offer-used-budget = Бюджет
-offer-record = Как решает этот заказчик
-offer-record-few = { $count ->
-    [0] Решений ещё не было: судить не о чем.
-    [one] Решён { $count } лид: судить рано.
-    [few] Решено { $count } лида: судить рано.
-   *[other] Решено { $count } лидов: судить рано.
-}
-offer-record-accepted = Не отклонялись
-offer-record-clock = Решены по сроку
-offer-record-median = Медианное время решения
-offer-record-means = По последней тысяче лидов этого заказчика во всех его офферах.
 offer-history = Версии условий
 offer-history-first = Первые условия.
 offer-card-decides = Решает за { $time }

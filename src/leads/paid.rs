@@ -1,6 +1,5 @@
 //! What a lead really comes to when it ends: its whole price, or in a split a part of it.
 
-use super::find::Card;
 use super::locked::Locked;
 use crate::kernel::money::Money;
 use crate::kernel::rate::{Percent, Rate, split};
@@ -18,37 +17,20 @@ pub struct Paid {
     pub back: Money,
 }
 
-/// What a lead was priced at when it came in.
-#[derive(Debug, Clone, Copy)]
-struct Priced {
-    price: Money,
-    payout: Money,
-    fee: Money,
-    fee_rate: Rate,
-}
-
 impl Paid {
-    /// What a lead about to end comes to.
+    /// What a lead comes to that ends with this much for the contractor.
     pub fn of(lead: &Locked, percent: Percent) -> Self {
-        let Locked { price, payout, fee, fee_rate, .. } = *lead;
-        Self::at(Priced { price, payout, fee, fee_rate }, percent)
-    }
-
-    /// What a lead would come to: shown to whoever thinks about a split, and the same as is booked.
-    pub fn shown(card: &Card, percent: Percent) -> Self {
-        let lead = &card.lead;
-        let (price, payout, fee) = (lead.price, lead.payout, lead.fee);
-        Self::at(Priced { price, payout, fee, fee_rate: card.terms.fee }, percent)
-    }
-
-    /// The contractor's percentage of the price, rounded half up; the fee is its rounded share of that.
-    fn at(lead: Priced, percent: Percent) -> Self {
         if percent == Percent::ALL {
             let back = Money::new(0, lead.price.currency());
             return Self { charged: lead.price, earned: lead.payout, fee: lead.fee, back };
         }
-        let price = split(lead.price, percent.rate());
-        let charged = split(price.share, lead.fee_rate);
+        Self::part(lead.price, lead.fee_rate, percent)
+    }
+
+    /// The contractor's percentage of a price, rounded half up; the fee is its rounded share of that.
+    pub fn part(price: Money, fee_rate: Rate, percent: Percent) -> Self {
+        let price = split(price, percent.rate());
+        let charged = split(price.share, fee_rate);
         Self { charged: price.share, earned: charged.rest, fee: charged.share, back: price.rest }
     }
 }

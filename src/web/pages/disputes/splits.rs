@@ -95,7 +95,8 @@ fn accept(whose: &As<'_>, percent: Percent) -> Accept {
 
 /// What a percentage is in money for the reader.
 fn means(whose: &As<'_>, family: &str, percent: Percent) -> Text {
-    let paid = Paid::shown(whose.lead, percent);
+    let lead = whose.lead;
+    let paid = Paid::part(lead.lead.price, lead.terms.fee, percent);
     whose
         .reader
         .word(family, whose.side.as_str())

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::ground::{acts, all_said, buyers, contractors, send};
+use super::ground::{acts, buyers, contractors, send};
 use crate::disputes::ground::Case;
 use crate::leads::market::Market;
 use crate::support::Html;
@@ -31,7 +31,6 @@ async fn the_contractor_agrees_with_the_rejection() {
     let money = ["₽500 came back to your wallet", "You got nothing"];
     ended(&buyers(&case).await, &contractors(&case).await, how, money);
     send(&market.contractor, &page, "concession", &[]).await.expect(409);
-    all_said();
 }
 
 #[actix_web::test]
@@ -43,7 +42,6 @@ async fn nobody_contests() {
     let money = ["₽500 came back", "You got nothing"];
     ended(&buyers(&case).await, &contractors(&case).await, how, money);
     assert!(buyers(&case).await.text("#history").contains("no appeal came in time"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -57,7 +55,6 @@ async fn the_buyer_stays_silent() {
     let money = ["You paid ₽500", "₽450 was paid into your wallet"];
     ended(&buyers(&case).await, &contractors(&case).await, how, money);
     assert!(buyers(&case).await.text("#history").contains("did not answer the appeal in time"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -70,7 +67,6 @@ async fn the_contractor_takes_the_appeal_back() {
     send(&market.contractor, &page, "appeal-withdrawal", &[]).await.see_other();
     let how = ["The contractor withdrew", "You withdrew"];
     ended(&buyers(&case).await, &contractors(&case).await, how, ["₽500 came back", "nothing"]);
-    all_said();
 }
 
 #[actix_web::test]
@@ -80,7 +76,6 @@ async fn the_buyer_gives_in() {
     send(&market.buyer, &buyers(&case).await, "concession", &[]).await.see_other();
     let how = ["You gave in", "The buyer gave in"];
     ended(&buyers(&case).await, &contractors(&case).await, how, ["You paid ₽500", "₽450"]);
-    all_said();
 }
 
 #[actix_web::test]
@@ -111,7 +106,6 @@ async fn both_agree_on_a_split() {
     ended(&buyers(&case).await, &contractors(&case).await, how, money);
     assert_eq!(market.purses(), (free - 16_500, held, earned + 14_850), "shown as it was booked");
     assert!(buyers(&case).await.text("#history").contains("both agreed on 33 %"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -146,7 +140,6 @@ async fn staff_decide_and_a_mistake_is_made_good() {
     let told = buyers(&case).await;
     assert!(told.text(".corrected").contains("paid the contractor ₽70"));
     assert!(told.text("#history").contains("₽70 to the contractor"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -157,5 +150,4 @@ async fn staff_stay_silent() {
     let how = ["Staff did not decide in time", "Staff did not decide in time"];
     ended(&buyers(&case).await, &contractors(&case).await, how, ["You paid ₽500", "₽450"]);
     assert!(contractors(&case).await.text("#history").contains("staff did not decide in time"));
-    all_said();
 }

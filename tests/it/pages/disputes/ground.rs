@@ -1,7 +1,5 @@
 //! The pages of a case, and what is sent from them.
 
-use lead_exchange::i18n;
-
 use crate::disputes::ground::Case;
 use crate::support::{Answer, Html, Persona};
 
@@ -34,12 +32,4 @@ pub fn acts(page: &Html) -> Vec<String> {
         .collect();
     acts.sort();
     acts
-}
-
-/// Every text was there. The words of verdicts stand in another slice's block.
-#[track_caller]
-pub fn all_said() {
-    let missing = i18n::missing();
-    let missing: Vec<_> = missing.iter().filter(|key| !key.contains("verdict-reason-")).collect();
-    assert!(missing.is_empty(), "{missing:?}");
 }

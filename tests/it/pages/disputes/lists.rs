@@ -1,6 +1,5 @@
 //! Lists, the desk and the inbox say whose turn it is.
 
-use super::ground::all_said;
 use crate::disputes::ground::Case;
 use crate::leads::market::Market;
 use crate::pages::market::{LOCALES, speaks};
@@ -28,7 +27,6 @@ async fn lists_say_whose_turn_it_is() {
     }
     let path = format!("/buyer/leads?status=disputed&lead={}", answered.lead);
     assert!(market.buyer.page(&path).await.has("#lead #decision"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -44,5 +42,4 @@ async fn the_desk_says_what_waits_and_until_when() {
     case.contractor("concession", serde_json::json!({})).await.ok();
     let page = market.contractor.page("/contractor").await;
     assert!(page.text(".waits").contains("1 rejected lead waits"));
-    all_said();
 }

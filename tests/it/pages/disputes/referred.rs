@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::ground::{acts, all_said, buyers, contractors, send};
+use super::ground::{acts, buyers, contractors, send};
 use crate::disputes::ground::Case;
 use crate::leads::market::Market;
 
@@ -44,7 +44,6 @@ async fn the_buyer_knows_before_and_the_contractor_may_speak() {
     let page = contractors(&case).await;
     assert!(page.text("#ended").contains("You agreed with the rejection"));
     assert!(page.text("#history").contains("the contractor agreed"));
-    all_said();
 }
 
 #[actix_web::test]
@@ -60,5 +59,4 @@ async fn a_bulk_rejection_says_how_many_go_to_staff() {
     assert!(told.text(".flash.warn").contains("2 of them go to staff first"));
     assert_eq!(told.texts(".rows .chip.is-disputed").len(), 2);
     assert!(told.text("#decision").contains("look at this rejection first"));
-    all_said();
 }

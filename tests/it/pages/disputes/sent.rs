@@ -1,6 +1,6 @@
 //! Each form with files and without, and what comes back when it is refused.
 
-use super::ground::{PNG, all_said, buyers, contractors, send};
+use super::ground::{PNG, buyers, contractors, send};
 use crate::disputes::ground::Case;
 use crate::leads::market::Market;
 
@@ -23,7 +23,6 @@ async fn a_rejection_brings_its_evidence_from_the_page_and_from_the_inbox() {
             assert!(page.text("#history").contains("1 file"));
         }
     }
-    all_said();
 }
 
 #[actix_web::test]
@@ -40,7 +39,6 @@ async fn a_refused_rejection_keeps_the_words_and_asks_for_the_files_again() {
     assert!(back.words().contains("Choose the files again"));
     assert!(back.text(".flash.bad").contains("run.exe"));
     assert_eq!(market.seen(&lead).await["status"], "delivered");
-    all_said();
 }
 
 #[actix_web::test]
@@ -64,7 +62,6 @@ async fn an_appeal_and_an_answer_with_files_and_without() {
             assert!(page.text("#standing").contains("Staff"));
         }
     }
-    all_said();
 }
 
 #[actix_web::test]
@@ -90,7 +87,6 @@ async fn a_refused_statement_keeps_its_words() {
         who.browser.submit_files(form, &[("call.png", PNG)]).await.see_other();
     }
     assert_eq!(contractors(&case).await.count("#sides .evidence img"), 2);
-    all_said();
 }
 
 #[actix_web::test]
@@ -109,7 +105,6 @@ async fn a_split_is_a_whole_percentage() {
     let fields = [("contractor_percent", " 60 % ")];
     send(&market.contractor, &page, "split-proposal", &fields).await.see_other();
     assert_eq!(contractors(&case).await.attr("#split-contractor_percent", "value"), "60");
-    all_said();
 }
 
 #[actix_web::test]
@@ -123,5 +118,4 @@ async fn nobody_says_more_than_ten_times() {
     }
     let page = contractors(&case).await;
     assert!(!page.has("form#say") && page.text("#dispute").contains("all 10 statements"));
-    all_said();
 }

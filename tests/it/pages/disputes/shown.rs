@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::ground::{acts, all_said, buyers, contractors};
+use super::ground::{acts, buyers, contractors};
 use crate::disputes::ground::Case;
 use crate::leads::market::Market;
 use crate::pages::market::{LOCALES, speaks};
@@ -46,7 +46,6 @@ async fn each_side_is_offered_what_it_may_do() {
     let mut given = CONTESTED.to_vec();
     given.insert(2, "split-withdrawal");
     assert_eq!(acts(&contractors(&case).await), given);
-    all_said();
 }
 
 #[actix_web::test]
@@ -66,7 +65,6 @@ async fn when_the_time_is_over_only_giving_in_is_left() {
         .post(&format!("/contractor/leads/{}/appeal", rejected.lead), &[("text", "x")])
         .await
         .expect(409);
-    all_said();
 }
 
 #[actix_web::test]
@@ -89,7 +87,6 @@ async fn strangers_and_the_other_side_find_nothing() {
         stranger.post(&path, &words).await.expect(404);
     }
     assert_eq!(case.history().await.len(), 4, "nothing happened");
-    all_said();
 }
 
 /// Each state of a case in each language: a rejection whose reason the records can judge, so that
@@ -120,5 +117,4 @@ async fn every_state_speaks_every_language() {
         assert!(contractors(&cases[0]).await.has("#records .chip"), "what the records say");
         assert_eq!(contractors(&cases[2]).await.count(".proposal"), 2);
     }
-    all_said();
 }

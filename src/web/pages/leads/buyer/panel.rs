@@ -13,14 +13,16 @@ use crate::kernel::ids::{LeadId, OfferId};
 use crate::kernel::secret::Vault;
 use crate::leads::actor::Side;
 use crate::leads::contact::Contact;
-use crate::leads::find::{self, Card, ContractorRecord, Lead};
+use crate::leads::find::{self, Card, Lead};
 use crate::leads::history::{self, Line};
 use crate::leads::{Event, Status};
 use crate::offers::Terms;
+use crate::reports::record::{self, ContractorRecord};
 use crate::web::form::{Choice, Form};
 use crate::web::pages::disputes::standing;
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
 use crate::web::pages::offers::words::source_name;
+use crate::web::records::RecordView;
 
 use super::row::{name, place};
 
@@ -67,7 +69,7 @@ pub struct Panel {
     pub terms: Text,
     pub source: String,
     pub contractor: String,
-    pub contractor_record: Text,
+    pub contractor_record: RecordView,
     pub received: DateTime<Utc>,
     pub money: Text,
     pub clock: Option<Clock>,
@@ -119,7 +121,7 @@ impl Panel {
         lines: Vec<Line>,
         back: String,
     ) -> Result<Self, DisputeError> {
-        let record = find::contractor_record(tx, card.lead.contractor)?;
+        let record = record::of_contractor(tx, card.lead.contractor)?;
         let stands = turns::of(tx, std::slice::from_ref(&card.lead))?.remove(&card.lead.id);
         let share = match card.lead.status.on(Event::Reject) {
             Ok(_) => return_share::of(tx, &[card.lead.offer])?.remove(&card.lead.offer),
@@ -131,19 +133,18 @@ impl Panel {
             clock: told::clock_since(reader, &card.lead, stands.map(|stands| stands.since)),
             history: told::history(reader, lines),
         };
-        Ok(Self::new(reader, card, record, said, back))
+        Ok(Self::new(reader, card, &record, said, back))
     }
 
     fn new(
         reader: &Reader,
         card: Card,
-        record: ContractorRecord,
+        record: &ContractorRecord,
         said: Said,
         back: String,
     ) -> Self {
         let reasons = reasons(reader, &card);
         let Card { lead, terms, contact } = card;
-        let share = reader.percent(record.accepted, record.decided);
         Self {
             id: lead.id,
             name: name(reader, &lead, contact.as_ref()),
@@ -160,7 +161,7 @@ impl Panel {
             terms: reader.t("leads-terms").with("version", lead.terms_version.to_string()),
             source: source(reader, &lead),
             contractor: lead.contractor_name.clone(),
-            contractor_record: reader.t("leads-contractor-accepted").with("share", share),
+            contractor_record: RecordView::contractor(reader, record),
             received: lead.created_at,
             money: money(reader, &lead),
             clock: said.clock,

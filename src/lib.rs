@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | F5 | [`web`], [`cli`], [`app`] | pages, API, commands; wiring |
 //! | F4 | [`jobs`], [`outside`] | the clock and the world: deadlines, mail |
-//! | F3 | [`accounts`] → [`offers`] → [`leads`] → [`disputes`] → [`payouts`] → [`moderation`] | the domain, sliced |
+//! | F3 | [`accounts`] → [`offers`] → [`leads`] → [`disputes`] → [`payouts`] → [`reports`], [`moderation`] | the domain, sliced |
 //! | F2 | [`ledger`], [`outbox`] | money and public facts; they know no leads |
 //! | F1 | [`db`], [`i18n`], [`config`] | transactions, texts, settings |
 //! | F0 | [`kernel`] | values without I/O |
@@ -49,5 +49,6 @@ pub mod offers;
 pub mod outbox;
 pub mod outside;
 pub mod payouts;
+pub mod reports;
 pub mod schema;
 pub mod web;

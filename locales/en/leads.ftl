@@ -144,7 +144,6 @@ leads-offer = Offer
 leads-terms = terms { $version }
 leads-score = Score
 leads-contractor = Contractor
-leads-contractor-accepted = accepted: { $share }
 leads-money = Money
 leads-money-held = { $price } is held: { $payout } for the contractor and { $fee } for the exchange
 leads-money-paid = { $price } is paid: { $payout } to the contractor and { $fee } to the exchange

@@ -14,6 +14,7 @@ nav-desk = Desk
 nav-find-offers = Find offers
 nav-my-offers = My offers
 nav-leads = Leads
+nav-reasons = Rejections
 nav-review = Review
 nav-top-ups = Top-ups
 nav-parties = Parties

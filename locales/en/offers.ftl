@@ -140,16 +140,6 @@ offer-used-of = { $used } of { $limit }
 offer-used-today = Today
 offer-used-total = In all
 offer-used-budget = Budget
-offer-record = How this buyer decides
-offer-record-few = { $count ->
-    [0] No lead decided yet: nothing to tell.
-    [one] { $count } lead decided: too few to tell anything.
-   *[other] { $count } leads decided: too few to tell anything.
-}
-offer-record-accepted = Never rejected
-offer-record-clock = Left to the clock
-offer-record-median = Median time to decide
-offer-record-means = Of the newest 1,000 leads of this buyer, on all its offers.
 offer-history = Versions of the terms
 offer-history-first = The first terms.
 offer-card-decides = Decides within { $time }

@@ -144,7 +144,6 @@ leads-offer = Oferta
 leads-terms = condiciones { $version }
 leads-score = Puntuación
 leads-contractor = Proveedor
-leads-contractor-accepted = aceptados: { $share }
 leads-money = Dinero
 leads-money-held = { $price } reservados: { $payout } para el proveedor y { $fee } para la bolsa
 leads-money-paid = { $price } pagados: { $payout } al proveedor y { $fee } a la bolsa

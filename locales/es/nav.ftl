@@ -14,6 +14,7 @@ nav-desk = Panel
 nav-find-offers = Buscar ofertas
 nav-my-offers = Mis ofertas
 nav-leads = Leads
+nav-reasons = Rechazos
 nav-review = Revisión
 nav-top-ups = Recargas
 nav-parties = Participantes

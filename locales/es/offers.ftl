@@ -140,16 +140,6 @@ offer-used-of = { $used } de { $limit }
 offer-used-today = Hoy
 offer-used-total = En total
 offer-used-budget = Presupuesto
-offer-record = Cómo decide este comprador
-offer-record-few = { $count ->
-    [0] Ningún lead decidido: no hay nada que decir.
-    [one] { $count } lead decidido: muy pocos para sacar conclusiones.
-   *[other] { $count } leads decididos: muy pocos para sacar conclusiones.
-}
-offer-record-accepted = Nunca rechazados
-offer-record-clock = Decididos por plazo
-offer-record-median = Tiempo mediano de decisión
-offer-record-means = De los últimos 1000 leads de este comprador, en todas sus ofertas.
 offer-history = Versiones de las condiciones
 offer-history-first = Las primeras condiciones.
 offer-card-decides = Decide en { $time }

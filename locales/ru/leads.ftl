@@ -146,7 +146,6 @@ leads-offer = Оффер
 leads-terms = условия { $version }
 leads-score = Оценка
 leads-contractor = Исполнитель
-leads-contractor-accepted = принято: { $share }
 leads-money = Деньги
 leads-money-held = { $price } в резерве: { $payout } исполнителю и { $fee } бирже
 leads-money-paid = { $price } оплачено: { $payout } исполнителю и { $fee } бирже

@@ -14,6 +14,7 @@ nav-desk = Сводка
 nav-find-offers = Найти оффер
 nav-my-offers = Мои офферы
 nav-leads = Лиды
+nav-reasons = Отклонения
 nav-review = На проверке
 nav-top-ups = Пополнения
 nav-parties = Участники

@@ -140,17 +140,6 @@ offer-used-of = { $used } из { $limit }
 offer-used-today = Сегодня
 offer-used-total = Всего
 offer-used-budget = Бюджет
-offer-record = Как решает этот заказчик
-offer-record-few = { $count ->
-    [0] Решений ещё не было: судить не о чем.
-    [one] Решён { $count } лид: судить рано.
-    [few] Решено { $count } лида: судить рано.
-   *[other] Решено { $count } лидов: судить рано.
-}
-offer-record-accepted = Не отклонялись
-offer-record-clock = Решены по сроку
-offer-record-median = Медианное время решения
-offer-record-means = По последней тысяче лидов этого заказчика во всех его офферах.
 offer-history = Версии условий
 offer-history-first = Первые условия.
 offer-card-decides = Решает за { $time }

@@ -22,7 +22,6 @@ mod pause;
 pub mod price;
 mod publish;
 pub mod reason;
-pub mod record;
 pub mod room;
 mod send_back;
 pub mod source;

@@ -67,6 +67,8 @@ pub struct Chart {
     bars: Vec<Bar>,
     lines: Vec<Line>,
     as_table: Text,
+    /// How it is drawn, where the keys above it must look otherwise: `stacked`, or nothing.
+    kind: &'static str,
 }
 
 impl HtmlSafe for Chart {}
@@ -111,6 +113,44 @@ impl Chart {
         chart
     }
 
+    /// Bars on top of each other, one a label: for parts of a whole. At most four series, the last
+    /// of four being the rest.
+    pub fn stacked(
+        reader: &Reader,
+        caption: Caption,
+        labels: Vec<String>,
+        series: Vec<Series>,
+    ) -> Self {
+        let mut chart = Self::empty(reader, caption, labels, series);
+        chart.kind = "stacked";
+        let sum = |at: usize| -> i64 {
+            let values = chart.series.iter().filter_map(|series| series.values.get(at));
+            values.map(|value| (*value).max(0)).sum()
+        };
+        let top = round_up((0..chart.labels.len()).map(sum).max().unwrap_or(0));
+        chart.top = reader.number(top);
+        let groups = count(chart.labels.len()).max(1);
+        let group = WIDTH / groups;
+        for at in 0..chart.labels.len() {
+            let mut below = 0;
+            for (nth, series) in chart.series.iter().enumerate() {
+                let value = series.values.get(at).copied().unwrap_or(0).max(0);
+                let (from, to) = (scaled(below, top), scaled(below + value, top));
+                below += value;
+                if value > 0 {
+                    chart.bars.push(Bar {
+                        x: WIDTH * count(at) / groups + group * 3 / 20,
+                        y: HEIGHT - to,
+                        width: (group * 7 / 10).max(1),
+                        height: to - from,
+                        class: class_of_four(nth),
+                    });
+                }
+            }
+        }
+        chart
+    }
+
     /// Lines over the same labels. At most two series.
     pub fn lines(
         reader: &Reader,
@@ -143,6 +183,7 @@ impl Chart {
             bars: Vec::new(),
             lines: Vec::new(),
             as_table: reader.t("common-table-figures"),
+            kind: "",
         };
         chart.top = reader.number(chart.ceiling());
         chart
@@ -150,6 +191,11 @@ impl Chart {
 
     fn ceiling(&self) -> i64 {
         round_up(self.series.iter().flat_map(|series| &series.values).copied().max().unwrap_or(0))
+    }
+
+    /// A reference, because that is what a template passes.
+    fn key_class(&self, nth: &usize) -> &'static str {
+        if self.kind.is_empty() { class(*nth) } else { class_of_four(*nth) }
     }
 
     fn first_label(&self) -> &str {
@@ -185,6 +231,16 @@ impl Spark {
 
 fn class(nth: usize) -> &'static str {
     if nth == 0 { "" } else { "b" }
+}
+
+/// Three of their own, and the grey of what is left for the last.
+fn class_of_four(nth: usize) -> &'static str {
+    match nth {
+        0 => "",
+        1 => "c",
+        2 => "d",
+        _ => "b",
+    }
 }
 
 fn count(number: usize) -> i64 {
@@ -263,6 +319,24 @@ mod tests {
         let page = chart.render().unwrap();
         assert!(page.contains("Leads &#60;a day&#62;") && page.contains("<table"), "{page}");
         assert!(!page.contains("style="));
+    }
+
+    #[test]
+    fn stacked_bars_stand_on_each_other() {
+        let reader = Reader::new(Locale::En, chrono_tz::UTC);
+        let labels = vec!["1 Nov".to_owned(), "2 Nov".to_owned()];
+        let series = vec![
+            Series::counts(&reader, "Spam", vec![30, 0]),
+            Series::counts(&reader, "Language", vec![20, 5]),
+        ];
+        let chart = Chart::stacked(&reader, caption(), labels, series);
+        assert_eq!((chart.bars.len(), chart.top.as_str()), (3, "50"));
+        let [first, second, third] = chart.bars[..] else { panic!("three bars") };
+        assert_eq!(first.y + first.height, HEIGHT);
+        assert_eq!(second.y + second.height, first.y, "on the first");
+        assert_eq!(second.y, 0, "to the top");
+        assert_eq!((third.y + third.height, third.class), (HEIGHT, "c"));
+        assert!(chart.render().unwrap().contains("chart stacked"));
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub mod page;
 pub mod pages;
 pub mod people;
 pub mod preferences;
+pub mod records;
 pub mod refusal;
 pub mod request_log;
 pub mod routes;

@@ -286,6 +286,13 @@ routes! {
     POST "/api/v1/leads/{id}/corrections" Staff => v1::moderation::corrections::ask;
     POST "/api/v1/corrections/{id}/approval" Staff => v1::moderation::corrections::approve;
     POST "/api/v1/corrections/{id}/refusal" Staff => v1::moderation::corrections::decline;
+    // Reports: pages
+    GET "/buyer/reasons" Buyer => pages::reports::buyer;
+    GET "/contractor/reasons" Contractor => pages::reports::contractor;
+    GET "/staff/reasons" Staff => pages::reports::staff;
+    // Reports: API
+    GET "/api/v1/records/{party}" AnySeat => v1::reports::records::show;
+    GET "/api/v1/reports/reasons" AnySeat => v1::reports::reasons::show;
 
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;

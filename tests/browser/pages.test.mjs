@@ -53,7 +53,7 @@ async function faultsOf(page, label) {
   if (headings !== 1) faults.push(`${headings} main headings`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
-  const keys = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts)-[a-z]+(?:-[a-z]+)+\b/g));
+  const keys = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts|reasons|record)-[a-z]+(?:-[a-z]+)+\b/g));
   if (keys) faults.push(`texts are missing: ${keys}`);
   faults.push(...await barriers(page));
   if (SHOTS) {

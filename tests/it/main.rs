@@ -21,6 +21,7 @@ mod moderation;
 mod money;
 mod offers;
 mod pages;
+mod reports;
 mod schema;
 mod support;
 mod web;

@@ -12,7 +12,6 @@ pub mod counts;
 pub mod filter;
 pub mod lead;
 pub mod list;
-pub mod record;
 mod sql;
 
 use super::actor::Side;
@@ -24,7 +23,6 @@ pub use counts::{COUNT_CAP, Counts, counts, counts_of, due_by};
 pub use filter::{Band, Filter, Needle, Sort};
 pub use lead::Lead;
 pub use list::{contacts, list, masked_contacts};
-pub use record::{ContractorRecord, contractor_record};
 
 /// Whose leads are looked at, and so which, and how much of each.
 #[derive(Debug, Clone, Copy)]

@@ -5,4 +5,5 @@ pub mod disputes;
 pub mod leads;
 pub mod money;
 pub mod offers;
+pub mod reports;
 pub mod staff;

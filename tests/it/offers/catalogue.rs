@@ -102,6 +102,9 @@ async fn a_new_buyers_record_says_that_it_says_nothing() {
     let offer = app.api().get(&format!("/offers/{id}")).await.ok().json();
     assert_eq!(
         offer["buyer_record"],
-        json!({"decided": 0, "accepted": 0, "by_clock": 0, "median_seconds": null, "too_few": true})
+        json!({
+            "days": 90, "decided": 0, "accepted": 0, "by_clock": 0, "median_seconds": null, "returned": 0,
+            "disputes": 0, "disputes_lost": 0, "since": null, "too_few": true,
+        })
     );
 }

@@ -27,7 +27,7 @@ use lead_exchange::payouts::TopUpStatus;
 use super::{Live, sources};
 
 /// Enums that no column holds.
-const NOT_STORED: [&str; 6] = [
+const NOT_STORED: [&str; 8] = [
     "lead_exchange::leads::find::filter::Sort",
     "lead_exchange::leads::intake::score::Band",
     // Told in the detail of a lead's history, which is JSON.
@@ -36,6 +36,9 @@ const NOT_STORED: [&str; 6] = [
     // Parts of the terms' JSON.
     "lead_exchange::offers::form::FieldKind",
     "lead_exchange::offers::source::SourceType",
+    // What a report is asked for.
+    "lead_exchange::reports::reasons::By",
+    "lead_exchange::reports::reasons::Window",
 ];
 
 /// A CHECK that lists words, and the enum the words are of.

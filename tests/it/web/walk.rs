@@ -50,7 +50,7 @@ pub fn strange_id(kind: &str) -> String {
         "leads" => LeadId::from_uuid(uuid).to_string(),
         "offers" => OfferId::from_uuid(uuid).to_string(),
         "engagements" => EngagementId::from_uuid(uuid).to_string(),
-        "parties" => PartyId::from_uuid(uuid).to_string(),
+        "parties" | "records" => PartyId::from_uuid(uuid).to_string(),
         "users" => UserId::from_uuid(uuid).to_string(),
         "top-ups" => TopUpId::from_uuid(uuid).to_string(),
         "mails" => MailId::from_uuid(uuid).to_string(),

@@ -8,3 +8,4 @@ pub mod mails;
 pub mod moderation;
 pub mod money;
 pub mod offers;
+pub mod reports;

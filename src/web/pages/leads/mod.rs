@@ -1,6 +1,6 @@
 //! Pages about leads: the buyer's side, the contractor's side and the staff's view.
 
-mod asked;
+pub mod asked;
 pub mod buyer;
 pub mod contractor;
 pub mod staff;

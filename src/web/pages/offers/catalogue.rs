@@ -10,6 +10,7 @@ use crate::kernel::ids::OfferId;
 use crate::kernel::paging::Listing;
 use crate::offers::catalogue::{self, Sort, Written};
 use crate::offers::{Action, EngagementMode, Offer};
+use crate::reports::record;
 use crate::web::answer::query_value;
 use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::form::{Choice, Form};
@@ -98,27 +99,31 @@ pub async fn catalogue(
         }
     };
     let narrow = search.as_ref().is_none_or(|search| search.is_narrow());
-    let (framed, found, choices) = state
+    let (framed, found, choices, records) = state
         .run(move |tx| {
             let found = match search {
                 Some(search) => catalogue::find(tx, &search, &paging)?,
                 None => Listing { items: Vec::new(), next: None },
             };
-            Ok::<_, WebError>((visit.open_page(tx)?, found, catalogue::choices(tx)?))
+            let buyers: Vec<_> = found.items.iter().map(|offer: &Offer| offer.party).collect();
+            let records = record::of_buyers(tx, &buyers)?;
+            Ok::<_, WebError>((visit.open_page(tx)?, found, catalogue::choices(tx)?, records))
         })
         .await?;
     let first = paging.after.map(|_| address(&form, None));
-    let page = page(framed, form, found, choices, narrow, first);
+    let cards = OfferCard::with_records(&framed.reader, &found.items, &records);
+    let next = found.next.map(|key| address(&form, Some(OfferId::from_uuid(key))));
+    let page = page(framed, form, cards, choices, narrow, (first, next));
     Ok(sent.page(&page))
 }
 
 fn page(
     page: Page,
     form: Form,
-    found: Listing<Offer>,
+    offers: Vec<OfferCard>,
     (topics, currencies): (Vec<String>, Vec<String>),
     narrow: bool,
-    first: Option<String>,
+    (first, next): (Option<String>, Option<String>),
 ) -> Catalogue {
     let reader = page.reader;
     let named = |family: &str, word: &str| Choice::new(word, reader.word(family, word));
@@ -138,10 +143,10 @@ fn page(
         more: RARE.iter().any(|name| !form.value(name).is_empty()),
         sorts: Sort::ALL.iter().map(|word| named("catalogue-sort", word.as_str())).collect(),
         topics,
-        offers: found.items.iter().map(|offer| OfferCard::of(&reader, offer)).collect(),
+        offers,
         narrow,
         first,
-        next: found.next.map(|key| address(&form, Some(OfferId::from_uuid(key)))),
+        next,
         form,
         page,
     }

@@ -1,5 +1,7 @@
 //! Engagements from both sides: the buyer's requests to answer, the contractor's offers.
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
@@ -13,9 +15,11 @@ use crate::kernel::fault::Fault;
 use crate::kernel::ids::{EngagementId, OfferId, PartyId};
 use crate::offers::engagements::{self, EngagedOffer, Filter, Side};
 use crate::offers::{EngagementStatus, OfferStatus};
+use crate::reports::record::{self, ContractorRecord};
 use crate::web::extract::{Paged, Path, Posted, Visit, cursor};
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
+use crate::web::records::RecordView;
 use crate::web::{State, WebError, render, see_other_with_flash};
 
 /// Which engagements are wanted.
@@ -42,10 +46,17 @@ pub struct Row {
     pub may_deliver: bool,
     pub may_leave: bool,
     pub may_decide: bool,
+    /// Of the contractor, where the buyer has to decide about it.
+    pub record: Option<RecordView>,
 }
 
 impl Row {
-    fn of(reader: &Reader, row: EngagedOffer, side: Side) -> Self {
+    fn of(
+        reader: &Reader,
+        row: EngagedOffer,
+        side: Side,
+        records: &HashMap<PartyId, ContractorRecord>,
+    ) -> Self {
         let engagement = row.engagement;
         let status = engagement.status;
         Self {
@@ -68,6 +79,10 @@ impl Row {
             may_deliver: status == EngagementStatus::Active && row.offer_status.takes_leads(),
             may_leave: matches!(status, EngagementStatus::Active | EngagementStatus::Requested),
             may_decide: status == EngagementStatus::Requested,
+            record: records
+                .get(&engagement.contractor)
+                .filter(|_| status == EngagementStatus::Requested)
+                .map(|record| RecordView::contractor(reader, record)),
         }
     }
 }
@@ -102,6 +117,14 @@ fn tabs(page: &Page, home: &str, shown: Option<EngagementStatus>) -> Vec<Tab> {
     std::iter::once(all).chain(each).collect()
 }
 
+/// The contractors the buyer has to decide about.
+fn asking(side: Side, rows: &[EngagedOffer]) -> Vec<PartyId> {
+    let waits = |row: &&EngagedOffer| {
+        side == Side::Buyer && row.engagement.status == EngagementStatus::Requested
+    };
+    rows.iter().filter(waits).map(|row| row.engagement.contractor).collect()
+}
+
 async fn listed(
     state: &State,
     visit: Visit,
@@ -119,10 +142,15 @@ async fn listed(
         .run(move |tx| {
             let filter = Filter { side: Some(side), status, offer: None };
             let found = engagements::list(tx, seat, &filter, &paging)?;
+            let records = record::of_contractors(tx, &asking(side, &found.items))?;
             let page = visit.page(tx, area)?;
             let listed = Listed {
                 tabs: tabs(&page, home, status),
-                rows: found.items.into_iter().map(|row| Row::of(&page.reader, row, side)).collect(),
+                rows: found
+                    .items
+                    .into_iter()
+                    .map(|row| Row::of(&page.reader, row, side, &records))
+                    .collect(),
                 first: paging.after.map(|_| address(home, status, None)),
                 next: found.next.map(|key| address(home, status, Some(cursor(key)))),
             };

@@ -7,6 +7,7 @@ use super::view::OfferCard;
 use crate::kernel::paging::Paging;
 use crate::offers::OfferError;
 use crate::offers::catalogue::{self, Search};
+use crate::reports::record;
 use crate::web::extract::Visit;
 use crate::web::page::Page;
 use crate::web::{State, WebError, render};
@@ -26,13 +27,15 @@ struct Front {
 /// The front page.
 pub async fn front(state: State, visit: Visit) -> Result<HttpResponse, WebError> {
     let page = visit.public_page();
-    let (size, newest) = state
+    let (size, newest, records) = state
         .run(|tx| {
             let paging = Paging::new(Some(NEWEST), None);
             let newest = catalogue::find(tx, &Search::default(), &paging)?;
-            Ok::<_, OfferError>((catalogue::size(tx)?, newest.items))
+            let buyers: Vec<_> = newest.items.iter().map(|offer| offer.party).collect();
+            let records = record::of_buyers(tx, &buyers)?;
+            Ok::<_, OfferError>((catalogue::size(tx)?, newest.items, records))
         })
         .await?;
-    let newest = newest.iter().map(|offer| OfferCard::of(&page.reader, offer)).collect();
+    let newest = OfferCard::with_records(&page.reader, &newest, &records);
     Ok(render(&Front { page, size, newest }))
 }

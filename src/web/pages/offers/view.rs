@@ -1,13 +1,16 @@
 //! An offer as pages show it: everything a contractor needs to decide, ready to be written out.
 
+use std::collections::HashMap;
+
 use super::terms_rows::{self, Change, ReasonRow, TermRow};
 use super::words;
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
-use crate::kernel::ids::OfferId;
+use crate::kernel::ids::{OfferId, PartyId};
 use crate::offers::form::Field;
-use crate::offers::record::{self, BuyerRecord};
 use crate::offers::{Offer, OfferError, OfferStatus, Terms};
+use crate::reports::record::{self, BuyerRecord};
+use crate::web::records::RecordView;
 
 /// How many versions the history shows.
 const VERSIONS: i64 = 20;
@@ -29,6 +32,8 @@ pub struct OfferCard {
     pub cap_daily: Option<i32>,
     pub leads_total: i64,
     pub version: i32,
+    /// How its buyer decides, in a line; empty in lists that do not say it.
+    pub record: String,
     /// Since when it waits, is published or is being written.
     pub since: chrono::DateTime<chrono::Utc>,
 }
@@ -52,6 +57,7 @@ impl OfferCard {
             cap_daily: terms.cap_daily,
             leads_total: offer.leads_total,
             version: terms.version,
+            record: String::new(),
             since: match offer.status {
                 OfferStatus::Draft => offer.created_at,
                 OfferStatus::Review => offer.submitted_at.unwrap_or(offer.created_at),
@@ -60,6 +66,19 @@ impl OfferCard {
                 }
             },
         }
+    }
+
+    /// Cards that say how each buyer decides, for contractors to choose by.
+    pub(super) fn with_records(
+        reader: &Reader,
+        offers: &[Offer],
+        records: &HashMap<PartyId, BuyerRecord>,
+    ) -> Vec<Self> {
+        let card = |offer: &Offer| {
+            let record = records.get(&offer.party).copied().unwrap_or_default();
+            Self { record: RecordView::buyer(reader, &record).brief, ..Self::of(reader, offer) }
+        };
+        offers.iter().map(card).collect()
     }
 }
 
@@ -95,15 +114,6 @@ pub struct Question {
     pub options: String,
 }
 
-/// The buyer's record in words.
-pub struct Record {
-    pub too_few: bool,
-    pub decided: i64,
-    pub accepted: String,
-    pub by_clock: String,
-    pub median: Option<String>,
-}
-
 /// The whole offer.
 pub struct OfferView {
     pub card: OfferCard,
@@ -124,7 +134,7 @@ pub struct OfferView {
     pub sources_notes: String,
     pub hours: Vec<String>,
     pub time_zone: &'static str,
-    pub record: Record,
+    pub record: RecordView,
     pub versions: Vec<Version>,
 }
 
@@ -134,7 +144,7 @@ impl OfferView {
         reader: &Reader,
         offer: &Offer,
     ) -> Result<Self, OfferError> {
-        let record = record::of(tx, offer.party)?;
+        let record = record::of_buyer(tx, offer.party)?;
         let versions = Terms::versions(tx, offer.id, VERSIONS)?;
         let terms = &offer.terms;
         let paragraphs =
@@ -158,7 +168,7 @@ impl OfferView {
             sources_notes: terms.sources.notes.clone(),
             hours: words::working_hours(reader, terms.hours.as_ref()),
             time_zone: terms.time_zone.name(),
-            record: in_words(reader, record),
+            record: RecordView::buyer(reader, &record),
             versions: history(reader, &versions),
         })
     }
@@ -216,16 +226,6 @@ fn usage(reader: &Reader, offer: &Offer) -> Vec<Usage> {
         });
     }
     usage
-}
-
-fn in_words(reader: &Reader, record: BuyerRecord) -> Record {
-    Record {
-        too_few: record.too_few(),
-        decided: record.decided,
-        accepted: reader.percent(record.accepted, record.decided),
-        by_clock: reader.percent(record.by_clock, record.decided),
-        median: record.median().map(|median| reader.duration(median)),
-    }
 }
 
 /// The versions newest first, each with what it changed from the one before.

@@ -13,7 +13,7 @@ use crate::offers::source::SourceType;
 use crate::offers::{Price, Terms, topic};
 
 /// A topic: a known one in the reader's language, any other as it was written.
-pub(super) fn topic_name(reader: &Reader, word: &str) -> String {
+pub fn topic_name(reader: &Reader, word: &str) -> String {
     if topic::is_known(word) { reader.word("topic", word).to_string() } else { word.to_owned() }
 }
 

@@ -15,10 +15,12 @@ use crate::kernel::paging::Paging;
 use crate::ledger::Balance;
 use crate::moderation::suspend as moderation;
 use crate::payouts::wallet;
+use crate::reports::record;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
 use crate::web::form::Form;
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
+use crate::web::records::RecordView;
 use crate::web::refusal::{Refusal, Sent};
 use crate::web::{Path, State, WebError, see_other_with_flash};
 
@@ -58,6 +60,8 @@ struct One {
     form: Form,
     refused: bool,
     restoration: String,
+    /// How it decides and what became of its leads, each with its title, as far as it has a role.
+    records: Vec<(Text, RecordView)>,
     history: Vec<ActLine>,
     audit: String,
 }
@@ -156,6 +160,7 @@ fn one(
         form,
         refused: was_refused,
         restoration: format!("{PATH}/{id}/restoration"),
+        records: RecordView::halves(&reader, record::of_party(tx, id)?.as_ref()),
         history: acts.items.iter().map(|act| ActLine::new(&reader, act)).collect(),
         audit: format!("/staff/audit?subject={id}"),
         page,
@@ -169,9 +174,11 @@ fn lists(reader: &Reader, id: PartyId, members: &[Member]) -> Vec<(Text, String)
     if has(Role::Buyer) {
         lists.push((reader.t("staff-party-offers"), format!("/staff/offers?buyer={id}")));
         lists.push((reader.t("staff-party-bought"), format!("/staff/leads?buyer={id}")));
+        lists.push((reader.t("reasons-made"), format!("/staff/reasons?buyer={id}")));
     }
     if has(Role::Contractor) {
         lists.push((reader.t("staff-party-delivered"), format!("/staff/leads?contractor={id}")));
+        lists.push((reader.t("reasons-suffered"), format!("/staff/reasons?contractor={id}")));
     }
     lists
 }

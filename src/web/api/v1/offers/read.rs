@@ -8,7 +8,8 @@ use utoipa::IntoParams;
 use super::view::OfferJson;
 use crate::kernel::ids::OfferId;
 use crate::offers::catalogue::{self, Written};
-use crate::offers::{self, Eyes, OfferError, OfferStatus, record};
+use crate::offers::{self, Eyes, OfferError, OfferStatus};
+use crate::reports::record;
 use crate::web::api::{List, list as listed, ok};
 use crate::web::extract::Paged;
 use crate::web::extract::who::Who;
@@ -108,7 +109,7 @@ pub async fn show(
     let json = state
         .run(move |tx| {
             let (offer, eyes) = offers::offer::seen_by(tx, who.person.as_ref(), id)?;
-            let record = record::of(tx, offer.party)?;
+            let record = record::of_buyer(tx, offer.party)?;
             let json = OfferJson::of(offer, eyes);
             Ok::<_, OfferError>(OfferJson { buyer_record: Some(record.into()), ..json })
         })

@@ -9,11 +9,11 @@ use crate::offers::engagements::EngagedOffer;
 use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WrittenSpan};
 use crate::offers::price::price_range;
-use crate::offers::record::BuyerRecord;
 use crate::offers::source::SourceType;
 use crate::offers::{
     Action, EngagementMode, EngagementStatus, Eyes, Offer, OfferStatus, Price, Reason, Terms,
 };
+use crate::web::api::v1::reports::records::BuyerRecordJson;
 
 /// A party by name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,33 +29,6 @@ pub struct SourcesJson {
     pub allowed: Vec<SourceType>,
     pub forbidden: Vec<SourceType>,
     pub notes: String,
-}
-
-/// How the buyer decided its newest leads, at most 1,000 of them.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RecordJson {
-    /// The sample: leads decided.
-    pub decided: i64,
-    /// Of these, never rejected.
-    pub accepted: i64,
-    /// Of these, left to the clock.
-    pub by_clock: i64,
-    /// The median time of the buyer's own decisions, seconds; null without any.
-    pub median_seconds: Option<i64>,
-    /// Fewer than 20 decisions: too few to tell anything.
-    pub too_few: bool,
-}
-
-impl From<BuyerRecord> for RecordJson {
-    fn from(record: BuyerRecord) -> Self {
-        Self {
-            decided: record.decided,
-            accepted: record.accepted,
-            by_clock: record.by_clock,
-            median_seconds: record.median().map(|median| median.num_seconds()),
-            too_few: record.too_few(),
-        }
-    }
 }
 
 /// An offer with its newest terms.
@@ -118,7 +91,7 @@ pub struct OfferJson {
     pub published_at: Option<DateTime<Utc>>,
     /// Given with a single offer, not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub buyer_record: Option<RecordJson>,
+    pub buyer_record: Option<BuyerRecordJson>,
 }
 
 impl OfferJson {

@@ -3,6 +3,7 @@
 use crate::i18n::{Reader, Text};
 use crate::leads::find::{Band, Choices, Counts, Filter, Sort};
 use crate::leads::{Stage, Status};
+use crate::offers::Reason;
 use crate::web::form::{Choice, Form};
 use crate::web::nav::Tab;
 use crate::web::pages::leads::asked::{address, given, words};
@@ -10,9 +11,10 @@ use crate::web::pages::leads::asked::{address, given, words};
 /// The address of the inbox.
 pub const PATH: &str = "/buyer/leads";
 /// What the list is narrowed and ordered by.
-const NAMES: [&str; 8] = ["status", "stage", "offer", "contractor", "source", "band", "q", "sort"];
+const NAMES: [&str; 9] =
+    ["status", "stage", "offer", "contractor", "source", "reason", "band", "q", "sort"];
 /// What stays when another status is looked at.
-const NARROWING: [&str; 6] = ["stage", "offer", "contractor", "source", "band", "sort"];
+const NARROWING: [&str; 7] = ["stage", "offer", "contractor", "source", "reason", "band", "sort"];
 /// The word for every status.
 const ALL: &str = "all";
 
@@ -39,6 +41,7 @@ impl Asked {
             offer: given(form, "offer"),
             contractor: given(form, "contractor"),
             source: words(form, "source"),
+            reason: given(form, "reason"),
             band: given(form, "band"),
             ..Filter::default()
         }
@@ -50,7 +53,7 @@ impl Asked {
 
     /// Whether anything but the status and the order narrows the list.
     pub fn is_narrow(&self) -> bool {
-        ["stage", "offer", "contractor", "source", "band", "q"]
+        ["stage", "offer", "contractor", "source", "reason", "band", "q"]
             .iter()
             .any(|name| !self.0.value(name).trim().is_empty())
     }
@@ -112,6 +115,7 @@ pub struct FilterChoices {
     pub offers: Vec<Choice>,
     pub contractors: Vec<Choice>,
     pub stages: Vec<Choice>,
+    pub reasons: Vec<Choice>,
     pub bands: Vec<Choice>,
     pub sorts: Vec<Choice>,
 }
@@ -126,6 +130,12 @@ impl FilterChoices {
                 choices.contractors.iter().map(|(id, name)| Choice::new(id, name)).collect(),
             ),
             stages: list(stages(reader)),
+            reasons: list(
+                Reason::ALL
+                    .iter()
+                    .map(|reason| Choice::new(reason, reader.word("lead-reason", reason.as_str())))
+                    .collect(),
+            ),
             bands: list(
                 [Band::Hot, Band::Warm, Band::Cold]
                     .iter()

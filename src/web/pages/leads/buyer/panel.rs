@@ -8,13 +8,15 @@ use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::{LeadId, OfferId};
 use crate::kernel::secret::Vault;
 use crate::leads::contact::Contact;
-use crate::leads::find::{self, Card, ContractorRecord, Lead};
+use crate::leads::find::{self, Card, Lead};
 use crate::leads::history;
 use crate::leads::{Event, LeadError, Status};
 use crate::offers::Terms;
+use crate::reports::record::{self, ContractorRecord};
 use crate::web::form::{Choice, Form};
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
 use crate::web::pages::offers::words::source_name;
+use crate::web::records::RecordView;
 
 use super::row::{name, place};
 
@@ -61,7 +63,7 @@ pub struct Panel {
     pub terms: Text,
     pub source: String,
     pub contractor: String,
-    pub contractor_record: Text,
+    pub contractor_record: RecordView,
     pub received: chrono::DateTime<chrono::Utc>,
     pub money: Text,
     pub clock: Option<Clock>,
@@ -89,21 +91,20 @@ impl Panel {
         back: String,
     ) -> Result<Self, LeadError> {
         let card = find::card(tx, vault, seat, id)?;
-        let record = find::contractor_record(tx, card.lead.contractor)?;
+        let record = record::of_contractor(tx, card.lead.contractor)?;
         let history = told::history(reader, history::history(tx, seat, id)?);
-        Ok(Self::new(reader, card, record, history, back))
+        Ok(Self::new(reader, card, &record, history, back))
     }
 
     fn new(
         reader: &Reader,
         card: Card,
-        record: ContractorRecord,
+        record: &ContractorRecord,
         history: Vec<Told>,
         back: String,
     ) -> Self {
         let reasons = reasons(reader, &card);
         let Card { lead, terms, contact } = card;
-        let share = reader.percent(record.accepted, record.decided);
         Self {
             id: lead.id,
             name: name(reader, &lead, contact.as_ref()),
@@ -120,7 +121,7 @@ impl Panel {
             terms: reader.t("leads-terms").with("version", lead.terms_version.to_string()),
             source: source(reader, &lead),
             contractor: lead.contractor_name.clone(),
-            contractor_record: reader.t("leads-contractor-accepted").with("share", share),
+            contractor_record: RecordView::contractor(reader, record),
             received: lead.created_at,
             money: money(reader, &lead),
             clock: told::clock(reader, &lead),

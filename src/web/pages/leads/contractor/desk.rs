@@ -2,12 +2,16 @@
 
 mod view;
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 
 use crate::accounts::ContractorSeat;
+use crate::kernel::ids::PartyId;
 use crate::leads::desk;
 use crate::offers::engagements::working;
-use crate::offers::{record, suggest};
+use crate::offers::suggest;
+use crate::reports::record;
 use crate::web::extract::Visit;
 use crate::web::nav::Area;
 use crate::web::{State, WebError, render};
@@ -25,7 +29,9 @@ struct Read {
     pay_days: Vec<desk::PayDay>,
     rejections: desk::Rejections,
     refusals: Vec<(crate::leads::intake::Rule, i64)>,
-    work: Vec<(crate::offers::engagements::Work, record::BuyerRecord)>,
+    work: Vec<crate::offers::engagements::Work>,
+    /// Of the buyers of this work.
+    records: HashMap<PartyId, record::BuyerRecord>,
     suggested: Vec<crate::offers::Offer>,
 }
 
@@ -44,13 +50,11 @@ pub async fn desk(
                 Some(most) => desk::earned_by_day(tx, seat, most.amount.currency(), zone)?,
                 None => Vec::new(),
             };
-            let mut work = Vec::new();
-            for one in working(tx, seat, MOST_WORK)? {
-                let record = record::of(tx, one.offer.party)?;
-                work.push((one, record));
-            }
+            let work = working(tx, seat, MOST_WORK)?;
+            let buyers: Vec<_> = work.iter().map(|work| work.offer.party).collect();
             let read = Read {
                 days,
+                records: record::of_buyers(tx, &buyers)?,
                 held: desk::held(tx, seat)?,
                 pay_days: desk::pay_days(tx, seat, zone, MOST_PAY_DAYS)?,
                 rejections: desk::rejections(tx, seat)?,

@@ -104,6 +104,7 @@ fn filter(form: &Form) -> Filter {
         status: given(form, "status"),
         offer: given(form, "offer"),
         engagement: given(form, "engagement"),
+        buyer: given(form, "buyer"),
         source: words(form, "source"),
         sub: words(form, "sub"),
         reason: given(form, "reason"),

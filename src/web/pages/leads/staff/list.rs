@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::HttpResponse;
 use askama::Template;
 
-use super::super::asked::{address, asked, given};
+use super::super::asked::{address, asked, given, words};
 use super::super::told::{self, Clock};
 use crate::accounts::{StaffSeat, party};
 use crate::db::Tx;
@@ -127,18 +127,20 @@ fn filter(tx: &mut Tx<'_>, staff: StaffSeat, form: &Form) -> Result<Filter, Wron
         offer,
         buyer: faults.take(buyer).flatten(),
         contractor: faults.take(contractor).flatten(),
+        source: words(form, "source"),
+        reason: given(form, "reason"),
         ..Filter::default()
     };
     faults.finish().map(|()| filter).map_err(Wrong::Faults)
 }
 
 /// A party by its id, or by enough of its name to mean one.
-fn party_named(
+pub fn party_named(
     tx: &mut Tx<'_>,
     staff: StaffSeat,
     field: &'static str,
     form: &Form,
-) -> Result<Result<Option<PartyId>, Fault>, Wrong> {
+) -> Result<Result<Option<PartyId>, Fault>, WebError> {
     let text = form.value(field).trim();
     if text.is_empty() {
         return Ok(Ok(None));

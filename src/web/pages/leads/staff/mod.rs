@@ -4,5 +4,5 @@
 mod list;
 mod show;
 
-pub use list::list;
+pub use list::{list, party_named};
 pub use show::{show, unmask};

@@ -10,10 +10,11 @@ use crate::kernel::money::Money;
 use crate::leads::Status;
 use crate::leads::desk::{Earned, EarnedDay, Held, PayDay};
 use crate::offers::engagements::Work;
-use crate::offers::record::BuyerRecord;
 use crate::offers::{Offer, Room};
+use crate::reports::record::BuyerRecord;
 use crate::web::charts::{Caption, Chart, Series};
 use crate::web::page::Page;
+use crate::web::records::RecordView;
 
 #[derive(Template)]
 #[template(path = "leads/contractor/desk.html")]
@@ -70,9 +71,7 @@ struct WorkLine {
     payout: String,
     room: String,
     room_tone: &'static str,
-    accepted: String,
-    by_clock: String,
-    median: Option<String>,
+    record: RecordView,
 }
 
 struct Suggestion {
@@ -123,7 +122,10 @@ impl Desk {
             work: read
                 .work
                 .iter()
-                .map(|(work, record)| work_line(&page, work, record, work.offer.room(now)))
+                .map(|work| {
+                    let record = read.records.get(&work.offer.party).copied().unwrap_or_default();
+                    work_line(&page, work, &record, work.offer.room(now))
+                })
                 .collect(),
             suggested: read.suggested.iter().map(|offer| suggestion(&reader, offer)).collect(),
             page,
@@ -237,9 +239,7 @@ fn work_line(page: &Page, work: &Work, record: &BuyerRecord, room: Room) -> Work
         payout: payout(&reader, &work.offer.terms),
         room: room_text,
         room_tone,
-        accepted: reader.percent(record.accepted, record.decided),
-        by_clock: reader.percent(record.by_clock, record.decided),
-        median: record.median().map(|median| reader.duration(median)),
+        record: RecordView::buyer(&reader, record),
     }
 }
 

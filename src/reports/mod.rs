@@ -1,0 +1,12 @@
+//! Reports: facts about parties and about rejections, worked out of rows and typed in by nobody.
+//!
+//! - [`record`] is a party's reputation: what became of its newest decided leads, shown wherever the
+//!   other side decides whether to deal with it.
+//! - [`reasons`] is why leads are rejected, and whose, with the hint a marketer would give.
+//!
+//! Nothing is kept: each report is read when it is asked for, along an index, over a bounded number
+//! of rows, and says how many these were. A figure that was wrong yesterday is right today without
+//! anybody mending it. Read only, so nothing here can fail but the database.
+
+pub mod reasons;
+pub mod record;

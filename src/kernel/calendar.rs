@@ -58,7 +58,10 @@ impl Calendar {
     /// every day counts.
     fn next(&self, day: NaiveDate) -> NaiveDate {
         let days = (1..=366).filter_map(|ahead| day.checked_add_days(Days::new(ahead)));
-        days.clone().find(|day| self.works_on(*day)).or_else(|| days.clone().next_back()).unwrap_or(day)
+        days.clone()
+            .find(|day| self.works_on(*day))
+            .or_else(|| days.clone().next_back())
+            .unwrap_or(day)
     }
 }
 

@@ -1,3 +1,5 @@
-//! Pages about disputes.
+//! Pages about disputes: a rejection, and everything that may follow it.
 
 pub mod evidence;
+pub mod found;
+pub mod sides;

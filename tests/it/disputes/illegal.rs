@@ -106,7 +106,11 @@ async fn picture(case: &Case<'_>) -> Value {
 
 #[actix_web::test]
 async fn what_the_table_does_not_allow_changes_nothing() {
-    let guarded = lead_exchange::offers::TermsDraft { guarantee_hours: "72".into(), ..terms() };
+    let guarded = lead_exchange::offers::TermsDraft {
+        guarantee_hours: "72".into(),
+        return_share_cap: "100".into(),
+        ..terms()
+    };
     let market = Market::with(guarded).await;
     let mut refused = BTreeSet::new();
     for status in Status::ALL.iter().filter(|status| **status != Status::Quarantined) {

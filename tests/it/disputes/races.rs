@@ -72,8 +72,8 @@ async fn conceding_meets_withdrawing_and_a_split() {
 
 #[actix_web::test]
 async fn an_appeal_meets_its_clock_and_a_concession() {
-    let market = Market::open().await;
     for _ in 0..4 {
+        let market = Market::open().await;
         let case = Case::rejected(&market).await;
         // The last second of the clock: some calls come before it, some after.
         let now = market.app.tx(|tx| tx.now());

@@ -103,11 +103,11 @@ async fn every_damage_is_found_and_its_lead_named() {
         // Called paid, and nobody was.
         (
             delivered,
-            "UPDATE leads SET status = 'settled', due_at = NULL, ended_at = now() WHERE id = '{lead}'",
+            "UPDATE leads SET status = 'settled', charged = price, earned = payout, due_at = NULL, ended_at = now() WHERE id = '{lead}'",
         ),
         (
             accepted,
-            "UPDATE leads SET status = 'settled', due_at = NULL, ended_at = now() WHERE id = '{lead}'",
+            "UPDATE leads SET status = 'settled', charged = price, earned = payout, due_at = NULL, ended_at = now() WHERE id = '{lead}'",
         ),
         // Called returned, and the money is still held, or was paid to the contractor.
         (

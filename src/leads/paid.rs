@@ -2,7 +2,7 @@
 
 use super::locked::Locked;
 use crate::kernel::money::Money;
-use crate::kernel::rate::{Percent, split};
+use crate::kernel::rate::{Percent, Rate, split};
 
 /// One lead's money at its end: `charged = earned + fee`, and `charged + back` is its price, exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +18,19 @@ pub struct Paid {
 }
 
 impl Paid {
-    /// The contractor's percentage of the price, rounded half up; the fee is its rounded share of that.
+    /// What a lead comes to that ends with this much for the contractor.
     pub fn of(lead: &Locked, percent: Percent) -> Self {
         if percent == Percent::ALL {
             let back = Money::new(0, lead.price.currency());
             return Self { charged: lead.price, earned: lead.payout, fee: lead.fee, back };
         }
-        let price = split(lead.price, percent.rate());
-        let charged = split(price.share, lead.fee_rate);
+        Self::part(lead.price, lead.fee_rate, percent)
+    }
+
+    /// The contractor's percentage of a price, rounded half up; the fee is its rounded share of that.
+    pub fn part(price: Money, fee_rate: Rate, percent: Percent) -> Self {
+        let price = split(price, percent.rate());
+        let charged = split(price.share, fee_rate);
         Self { charged: price.share, earned: charged.rest, fee: charged.share, back: price.rest }
     }
 }

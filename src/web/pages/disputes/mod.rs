@@ -3,3 +3,4 @@
 pub mod evidence;
 pub mod found;
 pub mod sides;
+pub mod staff;

@@ -4,4 +4,4 @@ pub mod asked;
 pub mod buyer;
 pub mod contractor;
 pub mod staff;
-mod told;
+pub mod told;

@@ -5,7 +5,7 @@ mod endings;
 mod evidence;
 mod findings;
 mod gate;
-mod ground;
+pub mod ground;
 mod illegal;
 mod impartial;
 mod media;

@@ -3,4 +3,5 @@
 mod buyer;
 mod contractor;
 pub mod market;
+mod moderation;
 mod staff_leads;

@@ -136,14 +136,23 @@ fn row(reader: &Reader, cases: &HashMap<LeadId, DisputeId>, alarm: Alarm) -> Row
         let words = alarm.detail.get(name).and_then(serde_json::Value::as_str);
         words.unwrap_or_default().to_owned()
     };
-    let what = reader.word("moderation-alarm", alarm.kind.as_str());
     let what = match alarm.kind {
-        AlarmKind::BulkRejection => what
-            .with("party", alarm.party_name.clone().unwrap_or_default())
-            .with("rejected", number("rejected").unwrap_or_default())
-            .with("decided", number("decided").unwrap_or_default()),
-        AlarmKind::VerdictOverdue => what,
-        AlarmKind::Ledger => what.with("rule", words("rule")).with("what", words("what")),
+        AlarmKind::BulkRejection => {
+            let rejected = number("rejected").unwrap_or_default();
+            let decided = number("decided").unwrap_or_default();
+            // More than were decided: some were rejected inside the guarantee, decided before.
+            let text = match rejected > decided {
+                true => reader.t("moderation-alarm-guarantee"),
+                false => reader.t("moderation-alarm-bulk_rejection").with("decided", decided),
+            };
+            let party = alarm.party_name.clone().unwrap_or_default();
+            text.with("party", party).with("rejected", rejected)
+        }
+        AlarmKind::VerdictOverdue => reader.t("moderation-alarm-verdict_overdue"),
+        AlarmKind::Ledger => reader
+            .t("moderation-alarm-ledger")
+            .with("rule", words("rule"))
+            .with("what", words("what")),
     };
     Row {
         id: alarm.id,

@@ -66,5 +66,5 @@ async fn only_staff_come_here() {
     assert_eq!(case.seen().await["status"], "disputed");
     let nobody = "/staff/disputes/disp_00000000000000000000000000";
     market.staff.get(nobody).await.expect(404);
-    market.staff.post(&format!("{nobody}/verdict"), &[("share", "0")]).await.expect(422);
+    market.staff.post(&format!("{nobody}/verdict"), &[("share", "0")]).await.expect(404);
 }

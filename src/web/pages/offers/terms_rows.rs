@@ -188,7 +188,10 @@ pub fn judged(reader: &Reader, terms: &Terms) -> Vec<TermRow> {
     let hours = words::working_hours(reader, terms.hours.as_ref()).join("; ");
     let zone = terms.hours.as_ref().map_or("", |_| terms.time_zone.name());
     rows.explain(t("offer-hours"), hours, zone);
+    let told = rows.rows.len();
     windows(&mut rows, terms);
+    // Staff know what the windows mean.
+    rows.rows.iter_mut().skip(told).for_each(|row| row.meaning.clear());
     rows.rows.retain(|row| !row.value.is_empty());
     rows.rows
 }

@@ -202,7 +202,7 @@ mail-lead_rejected-text = { $count ->
     [one] The buyer rejected the leads. Read why on their pages.
    *[other] The buyer rejected the leads. Read why on their pages.
 }
-mail-lead_rejected-line = { $offer }, { $payout }. Reason: { $reason }. Answer by { $when }.
+mail-lead_rejected-line = { $offer }, { $payout }. Reason: { $reason }. You may agree or appeal until { $when }.
 mail-lead_rejected-over = { $offer }, { $payout }. Status now: { $status }.
 mail-lead_rejected-step = { $count ->
     [1] Open the lead
@@ -316,6 +316,17 @@ mail-kind-lead_accepted = Leads accepted
 mail-kind-lead_rejected = Leads rejected
 mail-kind-lead_settled = Leads paid
 mail-kind-lead_returned = Leads returned
+mail-kind-rejection_referred = Rejection sent to staff
+mail-kind-lead_appealed = Rejections appealed
+mail-kind-dispute_answered = Appeals answered
+mail-kind-statement_added = Statements
+mail-kind-split_proposed = Splits proposed
+mail-kind-dispute_ended = Disputes over
+mail-kind-verdict_due = Disputes to decide
+mail-kind-correction_asked = Corrections to approve
+mail-kind-correction_paid = Corrections paid
+mail-kind-bulk_rejection = Bulk rejection
+mail-kind-verdict_overdue = Verdict overdue
 mail-kind-task_due = Task due
 mail-kind-top_up_confirmed = Top-up confirmed
 mail-kind-ledger_alarm = Ledger alarm

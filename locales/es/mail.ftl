@@ -202,7 +202,7 @@ mail-lead_rejected-text = { $count ->
     [one] El comprador ha rechazado los leads. Lea por qué en sus páginas.
    *[other] El comprador ha rechazado los leads. Lea por qué en sus páginas.
 }
-mail-lead_rejected-line = { $offer }, { $payout }. Motivo: { $reason }. Responda antes del { $when }.
+mail-lead_rejected-line = { $offer }, { $payout }. Motivo: { $reason }. Puede aceptarlo o recurrirlo hasta el { $when }.
 mail-lead_rejected-over = { $offer }, { $payout }. Estado actual: { $status }.
 mail-lead_rejected-step = { $count ->
     [1] Abrir el lead
@@ -316,6 +316,17 @@ mail-kind-lead_accepted = Leads aceptados
 mail-kind-lead_rejected = Leads rechazados
 mail-kind-lead_settled = Leads pagados
 mail-kind-lead_returned = Leads devueltos
+mail-kind-rejection_referred = Rechazo enviado al equipo
+mail-kind-lead_appealed = Rechazos recurridos
+mail-kind-dispute_answered = Recursos contestados
+mail-kind-statement_added = Declaraciones
+mail-kind-split_proposed = Repartos propuestos
+mail-kind-dispute_ended = Disputas terminadas
+mail-kind-verdict_due = Disputas por decidir
+mail-kind-correction_asked = Correcciones por aprobar
+mail-kind-correction_paid = Correcciones pagadas
+mail-kind-bulk_rejection = Muchos rechazos
+mail-kind-verdict_overdue = Veredicto vencido
 mail-kind-task_due = Tarea pendiente
 mail-kind-top_up_confirmed = Recarga
 mail-kind-ledger_alarm = Alarma de los libros

@@ -230,7 +230,7 @@ mail-lead_rejected-text = { $count ->
     [few] Заказчик отклонил лиды. Подробности на их страницах.
    *[many] Заказчик отклонил лиды. Подробности на их страницах.
 }
-mail-lead_rejected-line = { $offer }, { $payout }. Причина: { $reason }. Ответьте до { $when }.
+mail-lead_rejected-line = { $offer }, { $payout }. Причина: { $reason }. Согласиться или обжаловать можно до { $when }.
 mail-lead_rejected-over = { $offer }, { $payout }. Состояние сейчас: { $status }.
 mail-lead_rejected-step = { $count ->
     [1] Открыть лид
@@ -354,6 +354,17 @@ mail-kind-lead_accepted = Лиды приняты
 mail-kind-lead_rejected = Лиды отклонены
 mail-kind-lead_settled = Лиды оплачены
 mail-kind-lead_returned = Лиды возвращены
+mail-kind-rejection_referred = Отклонение передано бирже
+mail-kind-lead_appealed = Отклонения обжалованы
+mail-kind-dispute_answered = Ответы на жалобы
+mail-kind-statement_added = Пояснения
+mail-kind-split_proposed = Предложен раздел
+mail-kind-dispute_ended = Споры завершены
+mail-kind-verdict_due = Споры ждут вердикта
+mail-kind-correction_asked = Исправления на одобрение
+mail-kind-correction_paid = Исправления выплачены
+mail-kind-bulk_rejection = Много отклонений
+mail-kind-verdict_overdue = Вердикт просрочен
 mail-kind-task_due = Срок задачи
 mail-kind-top_up_confirmed = Пополнение
 mail-kind-ledger_alarm = Ошибка в учёте

@@ -12,6 +12,9 @@
 //! The address alone has the wider limit for sign-in, so that a stranger's guesses do not keep the
 //! owner out, and a guesser with many networks still gets nowhere. A network is an IPv4 address or
 //! an IPv6 /64, which is what one customer is given.
+//!
+//! While the demo market lives through its month, in a process that is not ready for anybody yet,
+//! this machine itself is not counted: for its people days pass between two calls.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -22,6 +25,7 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use crate::kernel::clock::Clock as Time;
 use crate::kernel::contact::Email;
 use crate::kernel::secret::digest;
 
@@ -76,6 +80,8 @@ struct Counters {
     network: Counter,
     tries: AtomicU32,
     clock: DefaultClock,
+    /// The program's own time.
+    time: Time,
 }
 
 impl std::fmt::Debug for Limits {
@@ -86,6 +92,13 @@ impl std::fmt::Debug for Limits {
 
 impl Default for Limits {
     fn default() -> Self {
+        Self::new(Time::default())
+    }
+}
+
+impl Limits {
+    /// Counters of a program that lives by this clock.
+    pub fn new(time: Time) -> Self {
         let counter = |(size, each): (NonZeroU32, Duration)| {
             RateLimiter::dashmap(
                 Quota::with_period(each).unwrap_or(Quota::per_second(size)).allow_burst(size),
@@ -97,11 +110,10 @@ impl Default for Limits {
             network: counter(NETWORK),
             tries: AtomicU32::new(0),
             clock: DefaultClock::default(),
+            time,
         }))
     }
-}
 
-impl Limits {
     /// Counts a try for an address (as typed) from `ip`, and refuses one too many.
     pub fn check(&self, attempt: Attempt, address: &str, ip: IpAddr) -> Result<(), TooOften> {
         self.check_network(attempt, ip)?;
@@ -124,6 +136,9 @@ impl Limits {
     /// Counts a try that names no address.
     pub fn check_network(&self, attempt: Attempt, ip: IpAddr) -> Result<(), TooOften> {
         let counters = &self.0;
+        if counters.time.in_past() && ip.is_loopback() {
+            return Ok(());
+        }
         if counters.tries.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
             for counter in [&counters.narrow, &counters.wide, &counters.network] {
                 counter.retain_recent();

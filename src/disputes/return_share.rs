@@ -29,11 +29,8 @@ pub struct ReturnShare {
 
 impl ReturnShare {
     /// Whether it is over a cap in percent, with enough decided to tell.
-    pub const fn over(self, cap: i32) -> bool {
-        // Widening: an i32 always fits.
-        #[allow(clippy::as_conversions)]
-        let cap = cap as i64;
-        self.decided >= ENOUGH && self.returned * 100 > cap * self.decided
+    pub fn over(self, cap: i32) -> bool {
+        self.decided >= ENOUGH && self.returned * 100 > i64::from(cap) * self.decided
     }
 
     /// With one more rejected: of a lead decided before, or of one decided by this.

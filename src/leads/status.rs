@@ -145,6 +145,16 @@ impl Status {
         }
     }
 
+    /// Where an event leads when this side makes it happen: [`on`](Self::on), for those whose event
+    /// it is.
+    pub fn on_by(self, event: Event, side: Side) -> Result<Move, IllegalMove> {
+        if event.sides().contains(&side) {
+            self.on(event)
+        } else {
+            Err(IllegalMove { status: self, event })
+        }
+    }
+
     /// Where an event leads, what it does to the money, and which clock starts.
     pub const fn on(self, event: Event) -> Result<Move, IllegalMove> {
         use Deadline as D;
@@ -210,40 +220,51 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_legal_move_is_known_by_heart() {
+    fn every_legal_move_of_every_side_is_known_by_heart() {
         let mut legal = Vec::new();
         for &status in Status::ALL {
             for &event in Event::ALL {
-                if let Ok(next) = status.on(event) {
-                    legal.push(format!("{status} {event} -> {}", next.to));
+                for &side in Side::ALL {
+                    if let Ok(next) = status.on_by(event, side) {
+                        legal.push(format!("{status}: {side} {event} -> {}", next.to));
+                    }
                 }
             }
         }
         assert_eq!(
             legal,
             [
-                "quarantined release -> delivered",
-                "quarantined refuse -> refused",
-                "quarantined expire -> refused",
-                "delivered accept -> accepted",
-                "delivered reject -> rejected",
-                "delivered refer -> disputed",
-                "delivered expire -> accepted",
-                "accepted reject -> rejected",
-                "accepted refer -> disputed",
-                "accepted expire -> settled",
-                "rejected concede -> returned",
-                "rejected appeal -> disputed",
-                "rejected expire -> returned",
-                "disputed answer -> disputed",
-                "disputed buyer_concede -> settled",
-                "disputed withdraw_appeal -> returned",
-                "disputed agree_split -> settled",
-                "disputed award_contractor -> settled",
-                "disputed award_buyer -> returned",
-                "disputed expire -> settled",
+                "quarantined: staff release -> delivered",
+                "quarantined: staff refuse -> refused",
+                "quarantined: clock expire -> refused",
+                "delivered: buyer accept -> accepted",
+                "delivered: buyer reject -> rejected",
+                "delivered: buyer refer -> disputed",
+                "delivered: clock expire -> accepted",
+                "accepted: buyer reject -> rejected",
+                "accepted: buyer refer -> disputed",
+                "accepted: clock expire -> settled",
+                "rejected: contractor concede -> returned",
+                "rejected: contractor appeal -> disputed",
+                "rejected: clock expire -> returned",
+                "disputed: buyer answer -> disputed",
+                "disputed: buyer buyer_concede -> settled",
+                "disputed: contractor withdraw_appeal -> returned",
+                "disputed: buyer agree_split -> settled",
+                "disputed: contractor agree_split -> settled",
+                "disputed: staff award_contractor -> settled",
+                "disputed: staff award_buyer -> returned",
+                "disputed: clock expire -> settled",
             ]
         );
+    }
+
+    #[test]
+    fn nothing_final_moves() {
+        for &status in Status::ALL {
+            let moves = Event::ALL.iter().filter(|event| status.on(**event).is_ok()).count();
+            assert_eq!(status.is_final(), moves == 0, "{status}");
+        }
     }
 
     #[test]

@@ -73,7 +73,7 @@ pub fn step(
     let moved = leads
         .into_iter()
         .map(|lead| {
-            let next = lead.status.on(change.event)?;
+            let next = lead.status.on_by(change.event, change.actor.side)?;
             let due_at = next.deadline.map(|deadline| due(&lead, deadline, change, now));
             Ok((lead, next, due_at))
         })

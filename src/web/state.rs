@@ -53,7 +53,7 @@ impl State {
             vault,
             seals: Seals::new(master),
             token_keys: token::Keys::new(master),
-            limits: Limits::default(),
+            limits: Limits::new(db.clock().clone()),
             people: People::new(db.clone()),
             intake,
             jobs,

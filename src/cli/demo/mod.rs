@@ -10,6 +10,7 @@ mod api;
 mod market;
 mod month;
 mod people;
+mod quarrel;
 mod story;
 mod trade;
 

@@ -7,7 +7,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::Db;
-use crate::leads::{LeadError, clock};
+use crate::disputes::{self, DisputeError};
+use crate::leads;
 
 /// How long the market has been open.
 pub const DAYS: i64 = 30;
@@ -68,8 +69,9 @@ impl Month {
         Ok(())
     }
 
-    fn meet_deadlines(&self) -> Result<(), LeadError> {
-        while self.db.tx(|tx| clock::run_due(tx, AT_ONCE))? > 0 {}
+    fn meet_deadlines(&self) -> Result<(), DisputeError> {
+        while self.db.tx(|tx| leads::clock::run_due(tx, AT_ONCE))? > 0 {}
+        while self.db.tx(|tx| disputes::clock::run_due(tx, AT_ONCE))? > 0 {}
         Ok(())
     }
 

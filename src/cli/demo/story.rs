@@ -25,7 +25,7 @@ const LATER: i64 = 5;
 /// Fills the exchange: people, money, offers, engagements, leads, decisions.
 pub async fn tell(stage: &Stage) -> Result<(), String> {
     let mut month = if stage.own_clock { Month::begin(&stage.db) } else { Month::none(&stage.db) };
-    let mut trades = open(stage).await?;
+    let (mut trades, staff) = open(stage).await?;
     for round in 0.. {
         if round % 5 == 0 {
             say(&format!("Filling a small market: day {} of {}", month.day(), month::DAYS))?;
@@ -38,20 +38,32 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
         }
         month.pass(LATER)?;
         for trade in &trades {
+            trade.judge(&staff).await?;
             trade.decide().await?;
+            trade.contest().await?;
         }
         month.pass(ROUND - LATER)?;
+        for trade in &trades {
+            trade.face().await?;
+        }
     }
     month.pass(month.hours_left())?;
     for trade in &mut trades {
         trade.deliver(trade::TODAY).await?;
         trade.begin_today(month.now()).await?;
     }
+    // The first offer's people have answered each other today; at the others it is somebody's turn.
+    for (number, trade) in trades.iter().enumerate() {
+        trade.contest().await?;
+        if number == 0 {
+            trade.face().await?;
+        }
+    }
     Ok(())
 }
 
 /// The market's first hour.
-async fn open(stage: &Stage) -> Result<Vec<Trade>, String> {
+async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
     let nobody = Account::nobody(&stage.api);
     let staff = staff(stage, &nobody).await?;
     let mut people = Vec::new();
@@ -88,7 +100,7 @@ async fn open(stage: &Stage) -> Result<Vec<Trade>, String> {
             }
         }
     }
-    Ok(trades)
+    Ok((trades, staff))
 }
 
 fn random_password() -> Result<String, String> {

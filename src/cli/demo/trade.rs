@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::api::{Account, text};
 use super::market::Listing;
-use super::people;
+use super::{people, quarrel};
 
 /// The round after all others: leads of this hour.
 pub const TODAY: usize = usize::MAX;
@@ -105,6 +105,25 @@ impl Trade {
         self.buyer.put(&lead.at("stage"), &json!({ "stage": stage })).await?;
         self.buyer.post(&lead.at("acceptance"), &json!({})).await?;
         Ok(())
+    }
+
+    /// The contractors read what was rejected.
+    pub async fn contest(&self) -> Result<(), String> {
+        for (contractor, _) in &self.engagements {
+            quarrel::contest(contractor, self.listing.language).await?;
+        }
+        Ok(())
+    }
+
+    /// The buyer answers what was contested.
+    pub async fn face(&self) -> Result<(), String> {
+        quarrel::answer(&self.buyer, self.listing.language).await
+    }
+
+    /// Staff decide; they write in the language of the offer.
+    pub async fn judge(&self, staff: &Account) -> Result<(), String> {
+        let title = text(&self.listing.body, "title")?;
+        quarrel::judge(staff, &title, self.listing.language).await
     }
 
     async fn waiting(&self) -> Result<Vec<Waiting>, String> {

@@ -1,4 +1,4 @@
-//! From notices to letters: one per reader and kind.
+//! From notices to letters: one per reader, kind and list of what it tells of.
 
 use super::audience::{Directory, Recipient};
 use super::sheet::{Sheet, Step};
@@ -13,6 +13,8 @@ const LISTED: usize = 20;
 struct Bundle<'a> {
     to: Recipient,
     kind: Kind,
+    /// Both sides of a lead get the same kind; who buys and sells reads each side's apart.
+    list: &'static str,
     notices: Vec<&'a Notice>,
 }
 
@@ -30,11 +32,19 @@ pub(super) fn letters(
     for notice in &notices {
         for to in directory.people(&notice.to) {
             let open = bundles.iter_mut().find(|bundle| {
-                bundle.to == to && bundle.kind == notice.kind && !notice.kind.carries_secret()
+                bundle.to == to
+                    && bundle.kind == notice.kind
+                    && bundle.list == notice.list
+                    && !notice.kind.carries_secret()
             });
             match open {
                 Some(bundle) => bundle.notices.push(notice),
-                None => bundles.push(Bundle { to, kind: notice.kind, notices: vec![notice] }),
+                None => bundles.push(Bundle {
+                    to,
+                    kind: notice.kind,
+                    list: notice.list,
+                    notices: vec![notice],
+                }),
             }
         }
     }
@@ -68,7 +78,7 @@ impl Bundle<'_> {
         let first = *self.notices.first()?;
         let path = match self.notices.len() {
             1 => first.path.as_ref(),
-            _ => self.kind.list(),
+            _ => self.list,
         };
         let tells_time = self.notices.iter().flat_map(|n| &n.values).any(|(_, v)| v.is_time());
         let reader = self.to.reader;

@@ -21,6 +21,17 @@ crate::text_enum! {
         LeadRejected = "lead_rejected",
         LeadSettled = "lead_settled",
         LeadReturned = "lead_returned",
+        RejectionReferred = "rejection_referred",
+        LeadAppealed = "lead_appealed",
+        DisputeAnswered = "dispute_answered",
+        StatementAdded = "statement_added",
+        SplitProposed = "split_proposed",
+        DisputeEnded = "dispute_ended",
+        VerdictDue = "verdict_due",
+        CorrectionAsked = "correction_asked",
+        CorrectionPaid = "correction_paid",
+        BulkRejection = "bulk_rejection",
+        VerdictOverdue = "verdict_overdue",
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
         LedgerAlarm = "ledger_alarm",
@@ -34,7 +45,8 @@ impl Kind {
         matches!(self, Self::Confirmation | Self::PasswordReset | Self::Invitation)
     }
 
-    /// Where the reader finds all the things a letter tells of, when it tells of several.
+    /// Where the reader finds all the things a letter tells of, when it tells of several and its
+    /// notices say no better.
     pub const fn list(self) -> &'static str {
         match self {
             Self::Confirmation | Self::SignUpRepeated => "/sign-in",
@@ -49,8 +61,15 @@ impl Kind {
             Self::LeadAccepted | Self::LeadRejected | Self::LeadSettled | Self::LeadReturned => {
                 "/contractor/leads"
             }
+            Self::RejectionReferred | Self::DisputeAnswered => "/contractor/leads?status=disputed",
+            Self::LeadAppealed => "/buyer/leads?status=disputed",
+            // Both sides get these: each notice names the list of its side.
+            Self::StatementAdded | Self::SplitProposed | Self::DisputeEnded => "/",
+            Self::VerdictDue => "/staff/disputes",
+            Self::CorrectionAsked => "/staff/corrections",
+            Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
-            Self::TopUpConfirmed => "/money",
+            Self::CorrectionPaid | Self::TopUpConfirmed => "/money",
             Self::LedgerAlarm => "/staff/top-ups",
         }
     }
@@ -70,6 +89,13 @@ impl Kind {
             | Self::LeadDelivered
             | Self::LeadAccepted
             | Self::LeadRejected
+            | Self::RejectionReferred
+            | Self::LeadAppealed
+            | Self::DisputeAnswered
+            | Self::SplitProposed
+            | Self::VerdictDue
+            | Self::BulkRejection
+            | Self::VerdictOverdue
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored
@@ -78,6 +104,10 @@ impl Kind {
             | Self::EngagementDeclined
             | Self::LeadSettled
             | Self::LeadReturned
+            | Self::StatementAdded
+            | Self::DisputeEnded
+            | Self::CorrectionAsked
+            | Self::CorrectionPaid
             | Self::TaskDue
             | Self::TopUpConfirmed => false,
         }

@@ -1,11 +1,12 @@
 //! Facts in words: which letters a handful of facts makes, for whom, and what they say.
 //!
 //! The way of a fact: its family (one file each: [`accounts`], [`parties`], [`offers`],
-//! [`engagements`], [`leads`], [`tasks`], [`money`], [`books`]) reads what is true now and answers
-//! with [`Notice`]s, each one thing some [`Audience`] should hear of. [`gather`] then makes one
-//! letter per reader and kind, in the reader's language and time zone, so three leads that came
-//! together are one letter. [`Kind`] names every kind of letter; its words are
-//! `mail-<kind>-…` in `locales/<locale>/mail.ftl`; all letters share one template.
+//! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`books`]) reads
+//! what is true now and answers with [`Notice`]s, each one thing some [`Audience`] should hear of.
+//! [`gather`] then makes one letter per reader and kind, in the reader's language and time zone, so
+//! three leads that came together are one letter. [`Kind`] names every kind of letter; its words are
+//! `mail-<kind>-…` in `locales/<locale>/mail.ftl`, those of disputes and of staff's part in them in
+//! `mail_disputes.ftl`; all letters share one template.
 //!
 //! What holds:
 //! - No personal data of a lead goes into a letter: it names the offer, the money and the deadline
@@ -16,10 +17,12 @@
 mod accounts;
 mod audience;
 mod books;
+mod disputes;
 mod engagements;
 mod gather;
 mod kind;
 mod leads;
+mod moderation;
 mod money;
 mod notice;
 mod offers;
@@ -64,12 +67,14 @@ pub fn write(tx: &mut Tx<'_>, facts: &[Fact], base_url: &str) -> Result<Vec<Lett
 /// What one family makes of the facts it knows; it passes over the others.
 type Family = fn(&mut Tx<'_>, &[Fact]) -> Result<Vec<Notice>, DbError>;
 
-const FAMILIES: [Family; 8] = [
+const FAMILIES: [Family; 10] = [
     accounts::notices,
     parties::notices,
     offers::notices,
     engagements::notices,
     leads::notices,
+    disputes::notices,
+    moderation::notices,
     tasks::notices,
     money::notices,
     books::notices,

@@ -15,6 +15,8 @@ pub(super) enum Value {
     Words(String),
     /// A number that is a name, such as a version.
     Name(i32),
+    /// How many: chooses the plural form.
+    Count(i64),
     Money(Money),
     /// Date and time in the reader's zone.
     When(DateTime<Utc>),
@@ -28,6 +30,7 @@ impl Value {
         match self {
             Self::Words(words) => words.clone(),
             Self::Name(number) => number.to_string(),
+            Self::Count(number) => reader.number(*number),
             Self::Money(money) => reader.money(money),
             Self::When(at) => reader.when(at),
             Self::Term(family, word) => reader.word(family, word).to_string(),
@@ -51,11 +54,20 @@ pub(super) struct Notice {
     pub values: Vec<(&'static str, Value)>,
     /// Where the next step is done: a path on the exchange.
     pub path: Cow<'static, str>,
+    /// Where it is done when there are several such things.
+    pub list: &'static str,
 }
 
 impl Notice {
     pub(super) fn new(kind: Kind, to: Audience, path: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, to, line: None, values: Vec::new(), path: path.into() }
+        Self { kind, to, line: None, values: Vec::new(), path: path.into(), list: kind.list() }
+    }
+
+    /// Names another list than the kind's own: kinds that go to both sides have one for each.
+    #[must_use]
+    pub(super) fn listed(mut self, list: &'static str) -> Self {
+        self.list = list;
+        self
     }
 
     #[must_use]
@@ -72,6 +84,9 @@ impl Notice {
 
     /// Gives a text the values of this notice.
     pub(super) fn fill(&self, text: Text, reader: Reader) -> Text {
-        self.values.iter().fold(text, |text, (name, value)| text.with(*name, value.written(reader)))
+        self.values.iter().fold(text, |text, (name, value)| match value {
+            Value::Count(number) => text.with(*name, *number),
+            _ => text.with(*name, value.written(reader)),
+        })
     }
 }

@@ -65,7 +65,7 @@ fn found_after(market: &Market, damage: &str) -> Vec<(String, String)> {
         tx.conn()
             .batch_execute(&format!(
                 "ALTER TABLE leads DISABLE TRIGGER USER, DROP CONSTRAINT leads_hold_matches,
-                    DROP CONSTRAINT leads_engagement_matches;
+                    DROP CONSTRAINT leads_engagement_matches, DROP CONSTRAINT leads_settled_is_paid;
                  ALTER TABLE holds DISABLE TRIGGER USER; ALTER TABLE transfers DISABLE TRIGGER USER;
                  {damage}"
             ))
@@ -96,6 +96,12 @@ async fn every_damage_is_found_and_its_lead_named() {
     for (lead, damage) in [
         // The contractor was promised another sum than was paid.
         (settled, "UPDATE leads SET payout = payout - 1, fee = fee + 1 WHERE id = '{lead}'"),
+        // Said to have earned, or cost, another sum than was moved.
+        (settled, "UPDATE leads SET earned = earned - 1 WHERE id = '{lead}'"),
+        (
+            settled,
+            "UPDATE leads SET charged = charged - 1, earned = earned - 1 WHERE id = '{lead}'",
+        ),
         // Somebody else was paid.
         (settled, "UPDATE leads SET contractor_id = '{stranger}' WHERE id = '{lead}'"),
         // Somebody else's money is held.
@@ -103,11 +109,11 @@ async fn every_damage_is_found_and_its_lead_named() {
         // Called paid, and nobody was.
         (
             delivered,
-            "UPDATE leads SET status = 'settled', charged = price, earned = payout, due_at = NULL, ended_at = now() WHERE id = '{lead}'",
+            "UPDATE leads SET status = 'settled', due_at = NULL, ended_at = now() WHERE id = '{lead}'",
         ),
         (
             accepted,
-            "UPDATE leads SET status = 'settled', charged = price, earned = payout, due_at = NULL, ended_at = now() WHERE id = '{lead}'",
+            "UPDATE leads SET status = 'settled', due_at = NULL, ended_at = now() WHERE id = '{lead}'",
         ),
         // Called returned, and the money is still held, or was paid to the contractor.
         (

@@ -1,4 +1,4 @@
-//! Every letter, in every language, for one thing and for several.
+//! Every letter but those about disputes, in every language, for one thing and for several.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use lead_exchange::accounts::Role;
@@ -16,7 +16,7 @@ use lead_exchange::schema::{lead_tasks, leads as lead_rows, links, offers, parti
 use super::market::Market;
 use crate::support::{Html, TestApp};
 
-const BASE: &str = "https://exchange.example";
+pub const BASE: &str = "https://exchange.example";
 const NAMES: [&str; 2] = ["Анна Петрова", "Борис Смирнов"];
 
 /// The facts of a market that has seen everything, and what they speak of, at fixed times.
@@ -167,7 +167,7 @@ fn sheet(letters: &[Letter]) -> String {
 }
 
 /// `lead_01k…` -> `[lead]`.
-fn masked(text: &str) -> String {
+pub fn masked(text: &str) -> String {
     let mut masked = String::new();
     let mut rest = text;
     while let Some(start) = rest.find("_01") {
@@ -181,7 +181,7 @@ fn masked(text: &str) -> String {
 }
 
 /// What holds for every letter whatever it says.
-fn check(letter: &Letter) {
+pub fn check(letter: &Letter) {
     let html = Html::read(&letter.html);
     let links: Vec<&str> = letter.text.lines().filter(|line| line.starts_with(BASE)).collect();
     assert_eq!(links.len(), 1, "one link:\n{}", letter.text);
@@ -212,7 +212,8 @@ async fn all_letters(locale: Locale, zone: &str) {
     letters.extend(story.letters(&app, &[invited]));
     letters.extend(ends(&app, &story, locale));
     letters.iter().for_each(check);
-    let told: Vec<Kind> = letters.iter().map(|letter| letter.kind).collect();
+    let mut told: Vec<Kind> = letters.iter().map(|letter| letter.kind).collect();
+    told.extend(super::disputes::KINDS);
     assert!(Kind::ALL.iter().all(|kind| told.contains(kind)), "not every kind: {told:?}");
     insta::assert_snapshot!(format!("one-{locale}"), without_references(&sheet(&letters)));
 

@@ -23,7 +23,7 @@ problem-illegal_move = { $status ->
     [delivered] The lead waits for the buyer's decision. Until then this cannot be done.
     [accepted] The lead is already accepted.
     [rejected] The lead is already rejected.
-    [disputed] The lead is in dispute. The verdict decides.
+    [disputed] The lead is in dispute. That must end first; the lead's page says whose turn it is.
     [settled] The lead is paid, and that is final.
     [returned] The money for this lead went back, and that is final.
    *[other] This cannot be done with the lead as it is: { $status }.
@@ -155,8 +155,6 @@ leads-decide-until = Decide by { $when }.
 leads-silence-accepted = Without a decision it is accepted, and a guarantee period begins.
 leads-silence-paid = Without a decision it is accepted and paid.
 leads-guarantee-until = Accepted. Until { $when } you may still reject it for what comes to light only later; then it is paid.
-leads-rejected-until = You rejected it. The contractor may agree or appeal until { $when }; then the money goes back to you.
-leads-disputed-until = The contractor appealed. The next step is due by { $when }.
 leads-settled-on = Paid { $when }. That is final.
 leads-returned-on = The money went back { $when }. That is final.
 leads-accept = Accept

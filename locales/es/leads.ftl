@@ -23,7 +23,7 @@ problem-illegal_move = { $status ->
     [delivered] El lead espera la decisión del comprador; hasta entonces no se puede.
     [accepted] El lead ya está aceptado.
     [rejected] El lead ya está rechazado.
-    [disputed] El lead está en disputa. Decidirá el veredicto.
+    [disputed] El lead está en disputa. Antes debe terminar; la página del lead dice a quién le toca.
     [settled] El lead está pagado, y eso es definitivo.
     [returned] El dinero de este lead se devolvió, y eso es definitivo.
    *[other] No se puede hacer con el lead tal como está: { $status }.
@@ -155,8 +155,6 @@ leads-decide-until = Decida antes del { $when }.
 leads-silence-accepted = Sin decisión queda aceptado y empieza el periodo de garantía.
 leads-silence-paid = Sin decisión queda aceptado y pagado.
 leads-guarantee-until = Aceptado. Hasta el { $when } aún puede rechazarlo por lo que solo se descubre después; luego se paga.
-leads-rejected-until = Usted lo rechazó. El proveedor puede aceptarlo o recurrir hasta el { $when }; luego el dinero vuelve a usted.
-leads-disputed-until = El proveedor recurrió. El siguiente paso vence el { $when }.
 leads-settled-on = Pagado el { $when }. Es definitivo.
 leads-returned-on = El dinero volvió el { $when }. Es definitivo.
 leads-accept = Aceptar

@@ -22,6 +22,7 @@ pub mod reject;
 pub mod return_share;
 pub mod split;
 pub mod statement;
+pub mod turns;
 pub mod verdict;
 
 use crate::accounts::AccountError;
@@ -34,6 +35,7 @@ pub use grounds::Grounds;
 pub use reject::Rejection;
 pub use return_share::ReturnShare;
 pub use statement::{Speaker, Words};
+pub use turns::Standing;
 pub use verdict::Verdict;
 
 /// Why something about a dispute was not done.

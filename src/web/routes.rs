@@ -226,7 +226,6 @@ routes! {
     POST "/buyer/leads/decisions" Buyer => pages::leads::buyer::decide::many;
     GET "/buyer/leads/{id}" Buyer => pages::leads::buyer::lead::show;
     POST "/buyer/leads/{id}/acceptance" Buyer => pages::leads::buyer::decide::accept;
-    POST "/buyer/leads/{id}/rejection" Buyer => pages::leads::buyer::decide::reject;
     POST "/buyer/leads/{id}/stage" Buyer => pages::leads::buyer::work::set_stage;
     POST "/buyer/leads/{id}/attempts" Buyer => pages::leads::buyer::work::log_attempt;
     POST "/buyer/leads/{id}/notes" Buyer => pages::leads::buyer::work::add_note;
@@ -239,7 +238,6 @@ routes! {
     GET "/contractor/leads/new" Contractor => pages::leads::contractor::submit::open;
     POST "/contractor/leads/batch" Contractor large => pages::leads::contractor::submit::many;
     GET "/contractor/leads/{id}" Contractor => pages::leads::contractor::show;
-    POST "/contractor/leads/{id}/concession" Contractor => pages::leads::contractor::concede;
     GET "/staff/leads" Staff => pages::leads::staff::list;
     GET "/staff/leads/{id}" Staff => pages::leads::staff::show;
     POST "/staff/leads/{id}/unmasking" Staff => pages::leads::staff::unmask;
@@ -263,6 +261,19 @@ routes! {
 
     // Disputes: pages
     GET "/evidence/{id}" AnySeat => pages::disputes::evidence::show;
+    POST "/buyer/leads/{id}/rejection" Buyer files => pages::disputes::buyer::reject;
+    POST "/buyer/leads/{id}/statements" Buyer files => pages::disputes::buyer::say;
+    POST "/buyer/leads/{id}/concession" Buyer => pages::disputes::buyer::concede;
+    POST "/buyer/leads/{id}/split-proposal" Buyer => pages::disputes::buyer::propose;
+    POST "/buyer/leads/{id}/split-withdrawal" Buyer => pages::disputes::buyer::unpropose;
+    POST "/buyer/leads/{id}/split-acceptance" Buyer => pages::disputes::buyer::accept;
+    POST "/contractor/leads/{id}/appeal" Contractor files => pages::disputes::contractor::appeal;
+    POST "/contractor/leads/{id}/concession" Contractor => pages::disputes::contractor::concede;
+    POST "/contractor/leads/{id}/appeal-withdrawal" Contractor => pages::disputes::contractor::withdraw;
+    POST "/contractor/leads/{id}/statements" Contractor files => pages::disputes::contractor::say;
+    POST "/contractor/leads/{id}/split-proposal" Contractor => pages::disputes::contractor::propose;
+    POST "/contractor/leads/{id}/split-withdrawal" Contractor => pages::disputes::contractor::unpropose;
+    POST "/contractor/leads/{id}/split-acceptance" Contractor => pages::disputes::contractor::accept;
     GET "/staff/disputes" Staff => pages::disputes::staff::list;
     GET "/staff/disputes/{id}" Staff => pages::disputes::staff::show;
     POST "/staff/disputes/{id}/verdict" Staff => pages::disputes::staff::decide;

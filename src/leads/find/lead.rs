@@ -1,6 +1,6 @@
 //! A lead as it is read, without its contact.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::QueryableByName;
 use diesel::sql_types::{
     BigInt, Bool, Integer, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
@@ -77,17 +77,19 @@ impl Lead {
         self.guarantee_hours == 0
     }
 
-    /// When the running clock was started.
+    /// When the running clock was started. Of a dispute only its own row knows whose clock it is
+    /// (`disputes::turns`); here it is taken for the buyer's.
     pub fn clock_from(&self) -> DateTime<Utc> {
-        match self.status {
-            Status::Delivered | Status::Quarantined => self.created_at,
-            Status::Accepted
-            | Status::Rejected
-            | Status::Disputed
-            | Status::Refused
-            | Status::Settled
-            | Status::Returned => self.decided_at.unwrap_or(self.created_at),
-        }
+        let before = |hours: i32| self.due_at.map(|due| due - TimeDelta::hours(i64::from(hours)));
+        let from = match self.status {
+            Status::Delivered | Status::Quarantined => None,
+            Status::Rejected => before(self.appeal_hours),
+            Status::Disputed => before(self.statement_hours),
+            Status::Accepted | Status::Refused | Status::Settled | Status::Returned => {
+                self.decided_at
+            }
+        };
+        from.unwrap_or(self.created_at)
     }
 }
 

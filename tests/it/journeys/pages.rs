@@ -133,7 +133,7 @@ async fn from_sign_up_to_statement_by_pages() {
     let form = form.fill("reason", "wrong_topic").fill("comment", "Wants doors");
     buyer.submit(form).await.see_other();
     post.expect(&app, &[(ivan, "Rejected: Windows, Moscow")]);
-    assert!(contractor.page(&sent[1]).await.text("#why").contains("Wants doors"));
+    assert!(contractor.page(&sent[1]).await.text("#said-buyer").contains("Wants doors"));
     assert_eq!(money(&buyer).await, (figures, lines), "nothing moves before the clocks");
 
     // The guarantee ends, the rejection stays unanswered, the last deadline passes, and a day more.

@@ -2,6 +2,7 @@
 
 mod buyer;
 mod contractor;
+mod disputes;
 pub mod market;
 mod moderation;
 mod staff_leads;

@@ -87,6 +87,32 @@ impl Browser {
         self.get(&path).await
     }
 
+    /// Sends a form with files chosen in its field, as `multipart/form-data`. A file is its name and
+    /// its content.
+    pub async fn submit_files(&self, form: FilledForm, files: &[(&str, &[u8])]) -> Answer {
+        const EDGE: &str = "edge-of-a-part";
+        let mut body = Vec::new();
+        let mut part = |disposition: String, content: &[u8]| {
+            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in &form.fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, content) in files {
+            part(format!("name=\"files\"; filename=\"{name}\""), content);
+        }
+        body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
+        let request = self
+            .request(Method::POST, &form.action)
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Content-Type", format!("multipart/form-data; boundary={EDGE}"))
+            .body(body);
+        Answer::read(format!("POST {}", form.action), request).await
+    }
+
     /// A request as this browser makes it, for what the methods above do not cover.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let url = self.base.join(path).expect("a path");

@@ -4,14 +4,16 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::i18n::Reader;
+use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
+use crate::kernel::money::{Currency, Money};
 use crate::leads::contact::Contact;
 use crate::leads::find::Lead;
-use crate::leads::history::{Happening, Line};
+use crate::leads::history::{Detail, Happening, Line};
 use crate::leads::{Event, Status};
 use crate::offers::form::{Field, FieldKind};
 use crate::offers::terms::Terms;
+use crate::web::pages::disputes::found;
 use crate::web::pages::offers::words::question_label;
 
 /// The best name for a lead there is: a person's, a number's, the sender's own id, ours.
@@ -45,6 +47,12 @@ pub fn clock(reader: &Reader, lead: &Lead) -> Option<Clock> {
         }
     };
     Some(Clock { from: lead.clock_from(), due: lead.due_at?, then: reader.t(then).to_string() })
+}
+
+/// The same where it is known when the clock was started: of a dispute only its own row tells.
+pub fn clock_since(reader: &Reader, lead: &Lead, since: Option<DateTime<Utc>>) -> Option<Clock> {
+    let clock = clock(reader, lead)?;
+    Some(Clock { from: since.unwrap_or(clock.from), ..clock })
 }
 
 /// Why a lead was refused or rejected, in words.
@@ -129,61 +137,130 @@ pub struct Told {
 
 /// The history in words; the same for both sides.
 pub fn history(reader: &Reader, lines: Vec<Line>) -> Vec<Told> {
-    lines.into_iter().map(|line| told(reader, line)).collect()
+    let mut before = Before::default();
+    lines
+        .into_iter()
+        .map(|line| {
+            let now = before.and(&line);
+            let told = told(reader, line, before);
+            before = now;
+            told
+        })
+        .collect()
 }
 
-fn told(reader: &Reader, line: Line) -> Told {
+/// What a lead's lines up to one tell about how it came there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    /// A dispute is open: by an appeal, or by a rejection staff look at first.
+    appealed: bool,
+    referred: bool,
+    /// The buyer has answered the appeal.
+    answered: bool,
+}
+
+impl Before {
+    fn and(self, line: &Line) -> Self {
+        let by = line.detail.by;
+        Self {
+            appealed: self.appealed || by == Some(Event::Appeal),
+            referred: self.referred || by == Some(Event::Refer),
+            answered: self.answered || line.what == Happening::Answered,
+        }
+    }
+}
+
+fn told(reader: &Reader, line: Line, before: Before) -> Told {
     let side = reader.word("leads-side", line.side.as_str()).to_string();
-    let who = match line.person {
+    let who = match &line.person {
         Some(person) => format!("{side}, {person}"),
         None => side,
     };
-    let detail = line.detail;
-    let mut more = Vec::new();
+    let detail = &line.detail;
+    let event = |word: &str| reader.word("leads-event", word);
+    let percent = || i64::from(detail.percent.unwrap_or_default());
     let (title, tone) = match line.what {
         Happening::Became(status) => {
             let reason = detail.reason.map(|reason| reader.word("lead-reason", reason.as_str()));
             let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
-            if let Some(rule) = detail.rule {
-                more.push(reader.word("refusal", rule.as_str()).to_string());
-            }
-            more.extend(detail.comment);
-            if let Some(version) = detail.terms_version {
-                more.push(
-                    reader.t("leads-event-terms").with("version", version.to_string()).to_string(),
-                );
-            }
-            if let Some(due) = detail.due_at.filter(|_| !status.is_final()) {
-                more.push(reader.t("leads-event-until").with("when", reader.when(due)).to_string());
-            }
-            (
-                reader.word("leads-event", became(status, detail.by)).with("reason", reason),
-                tone(status),
-            )
+            let split = detail.percent.is_some_and(|percent| percent < 100);
+            let word = became(status, detail.by, before, split);
+            (event(word).with("reason", reason).with("percent", percent()), tone(status))
         }
         Happening::Stage(stage) => {
-            let stage = reader.word("lead-stage", stage.as_str());
-            (reader.t("leads-event-stage").with("stage", stage), "")
+            (event("stage").with("stage", reader.word("lead-stage", stage.as_str())), "")
         }
-        Happening::Unmasked => (reader.t("leads-event-unmasked"), "warn"),
-        Happening::Answered
-        | Happening::Stated
-        | Happening::Proposed
-        | Happening::Unproposed
-        | Happening::Corrected => (reader.word("leads-event", line.what.as_str()), ""),
+        Happening::Unmasked => (event("unmasked"), "warn"),
+        Happening::Answered => (event("answered"), "warn"),
+        Happening::Stated => (event("stated"), ""),
+        Happening::Proposed => (event("proposed").with("percent", percent()), ""),
+        Happening::Unproposed => (event("unproposed"), ""),
+        Happening::Corrected => {
+            let amount = corrected(detail).map(|amount| reader.money(amount)).unwrap_or_default();
+            let to = detail.paid_to.map(|side| side.as_str()).unwrap_or_default();
+            (event("corrected").with("amount", amount).with("side", to), "good")
+        }
     };
-    Told { title: title.to_string(), at: line.at, who, tone, more }
+    Told { title: title.to_string(), at: line.at, who, tone, more: more(reader, &line) }
+}
+
+/// What was said with it, what the records say of it, and when the clock that started then was to
+/// end.
+fn more(reader: &Reader, line: &Line) -> Vec<String> {
+    let detail = &line.detail;
+    let mut said = Vec::new();
+    said.extend(detail.rule.map(|rule| reader.word("refusal", rule.as_str()).to_string()));
+    said.extend(detail.comment.clone());
+    let mut more: Vec<Text> = Vec::new();
+    more.extend(detail.finding.as_ref().map(|finding| found::sentence(reader, finding)));
+    if detail.files > 0 {
+        more.push(reader.t("leads-event-files").with("count", detail.files));
+    }
+    if let Some(version) = detail.terms_version {
+        more.push(reader.t("leads-event-terms").with("version", version.to_string()));
+    }
+    if let Some(reason) = detail.verdict {
+        let reason = reader.word("verdict-reason", reason.as_str());
+        more.push(reader.t("leads-event-verdict").with("reason", reason.to_string()));
+    }
+    let running = !matches!(line.what, Happening::Became(status) if status.is_final());
+    if let Some(due) = detail.due_at.filter(|_| running) {
+        more.push(reader.t("leads-event-until").with("when", reader.when(due)));
+    }
+    said.extend(more.into_iter().map(|text| text.to_string()));
+    said.extend(detail.text.clone());
+    said
+}
+
+/// The amount of a correction.
+pub fn corrected(detail: &Detail) -> Option<Money> {
+    let currency: Currency = detail.currency.as_deref()?.parse().ok()?;
+    Money::parse_positive(detail.amount.as_deref()?, currency).ok()
 }
 
 /// The word for what a lead became, by what made it so.
-const fn became(status: Status, by: Option<Event>) -> &'static str {
+const fn became(status: Status, by: Option<Event>, before: Before, split: bool) -> &'static str {
+    let disputed = before.appealed || before.referred;
     match (status, by) {
         (Status::Delivered, Some(Event::Release)) => "released",
         (Status::Accepted, Some(Event::Expire)) => "accepted-clock",
+        (Status::Disputed, Some(Event::Refer)) => "referred",
         (Status::Settled, Some(Event::BuyerConcede)) => "settled-conceded",
+        (Status::Settled, Some(Event::AgreeSplit)) => "settled-agreed",
+        (Status::Settled, Some(Event::AwardContractor)) if split => "settled-part",
         (Status::Settled, Some(Event::AwardContractor)) => "settled-verdict",
+        (Status::Settled, Some(Event::Expire)) if disputed => {
+            // Whose time it was: that of the buyer until it answers, then that of staff.
+            if before.answered || before.referred {
+                "settled-undecided"
+            } else {
+                "settled-unanswered"
+            }
+        }
         (Status::Returned, Some(Event::Concede)) => "returned-conceded",
         (Status::Returned, Some(Event::Expire)) => "returned-clock",
+        // Only an appeal can be taken back.
+        (Status::Returned, Some(Event::WithdrawAppeal)) if before.referred => "returned-conceded",
         (Status::Returned, Some(Event::WithdrawAppeal)) => "returned-withdrawn",
         (Status::Returned, Some(Event::AwardBuyer)) => "returned-verdict",
         (status, _) => status.as_str(),

@@ -64,9 +64,9 @@ async fn one_lead_tells_what_was_sent_the_money_and_the_history() {
         assert!(page.words().contains("+7 916 123-45-67"));
         assert!(page.text("#sent").contains("How many rooms"), "answers under their labels");
         assert!(page.text("#money").contains("450"));
-        assert!(page.text("#why").contains("asked for a discount only"));
+        assert!(page.text("#said-buyer").contains("asked for a discount only"));
         assert_eq!(page.count("#history .timeline > li"), 2);
-        assert!(page.has("#state .clock progress"));
+        assert!(page.has("#dispute .clock progress"));
     }
 }
 

@@ -1,18 +1,17 @@
-//! The buyer decides: one lead, or those marked in the list.
+//! The buyer decides: it accepts one lead, or decides those marked in the list.
 
 use actix_web::HttpResponse;
 
 use super::lead::{Part, refused};
 use super::{asked, back, back_or};
 use crate::accounts::BuyerSeat;
-use crate::disputes::{Grounds, Rejection, reject};
-use crate::kernel::fault::{Fault, Faults};
+use crate::disputes::{Rejection, reject};
 use crate::kernel::ids::LeadId;
 use crate::leads::outcomes::{Outcomes, only};
 use crate::leads::{Status, accept};
 use crate::web::extract::{Posted, Visit};
 use crate::web::flash::Flash;
-use crate::web::form::Form;
+use crate::web::pages::disputes::buyer::grounds;
 use crate::web::{Path, State, WebError, see_other_with_flash};
 
 /// The most leads one form may mark: a page of the list.
@@ -31,43 +30,6 @@ pub async fn accept(
         Ok(Status::Settled) => Ok(see_other_with_flash(back(&form, id), "leads-flash-paid")),
         Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-accepted")),
         Err(error) => refused(state, visit, seat, id, Part::Accept, form, error).await,
-    }
-}
-
-/// The reason and comment of a form.
-fn grounds(form: &Form) -> Result<Grounds, Faults> {
-    let word = form.value("reason");
-    if word.is_empty() {
-        return Err(Fault::new("reason", "required").into());
-    }
-    let reason = word.parse().map_err(|_| Faults::from(Fault::new("reason", "not-a-choice")))?;
-    Grounds::new(reason, Some(form.value("comment")))
-}
-
-/// Rejects a lead.
-pub async fn reject(
-    state: State,
-    visit: Visit,
-    seat: BuyerSeat,
-    Path(id): Path<LeadId>,
-    Posted(form): Posted,
-) -> Result<HttpResponse, WebError> {
-    let (vault, config) = (state.vault.clone(), state.config.clone());
-    let outcome = match grounds(&form) {
-        Ok(grounds) => {
-            state
-                .run(move |tx| {
-                    let rejection = Rejection { grounds: &grounds, files: &[] };
-                    only(reject::reject(tx, &vault, &config.calendar, seat, &[id], rejection)?)
-                })
-                .await
-        }
-        Err(faults) => Err(faults.into()),
-    };
-    match outcome.map(|lead| lead.status) {
-        Ok(Status::Disputed) => Ok(see_other_with_flash(back(&form, id), "leads-flash-referred")),
-        Ok(_) => Ok(see_other_with_flash(back(&form, id), "leads-flash-rejected")),
-        Err(error) => refused(state, visit, seat, id, Part::Reject, form, error).await,
     }
 }
 
@@ -111,13 +73,19 @@ pub async fn many(
     Ok(see_other_with_flash(to, flash))
 }
 
-/// How many were decided, and how many could not be.
+/// How many were decided, how many of them staff look at first, and how many could not be.
 fn told<E>(rejecting: bool, outcomes: &Outcomes<E>) -> Flash {
-    let count = |done: bool| {
-        let found = outcomes.iter().filter(|(_, outcome)| outcome.is_ok() == done).count();
+    let count = |of: fn(Option<Status>) -> bool| {
+        let decided = outcomes.iter().map(|(_, outcome)| outcome.as_ref().ok());
+        let found = decided.filter(|lead| of(lead.map(|lead| lead.status))).count();
         i64::try_from(found).unwrap_or(i64::MAX)
     };
-    let (done, left) = (count(true), count(false));
+    let (done, left) = (count(|status| status.is_some()), count(|status| status.is_none()));
+    let referred = count(|status| status == Some(Status::Disputed));
+    if referred > 0 {
+        let flash = Flash::warn("leads-flash-many-referred").with("count", done);
+        return flash.with("referred", referred).with("left", left);
+    }
     if left == 0 {
         let key = if rejecting { "leads-flash-many-rejected" } else { "leads-flash-many-accepted" };
         return Flash::good(key).with("count", done);

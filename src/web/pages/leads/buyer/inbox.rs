@@ -11,6 +11,7 @@ use super::panel::Panel;
 use super::row::Row;
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
+use crate::disputes::{DisputeError, turns};
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::LeadId;
 use crate::kernel::paging::{Paging, Ranked};
@@ -93,12 +94,13 @@ fn inbox(
         Some(after) => asked.page(&cursor(after)),
         None => asked.address(),
     };
+    let stands = turns::of(tx, &found.items)?;
     let mut rows: Vec<Row> = found
         .items
         .iter()
         .map(|lead| {
             let href = with_lead(&here, lead.id);
-            Row::new(&reader, lead, contacts.get(&lead.id), href)
+            Row::new(&reader, lead, contacts.get(&lead.id), stands.get(&lead.id), href)
         })
         .collect();
     let (panel, opened) = beside(tx, vault, &reader, seat, asked, &rows, &here)?;
@@ -153,7 +155,7 @@ fn beside(
         match Panel::read(tx, vault, reader, seat, id, here.to_owned()) {
             Ok(panel) => return Ok((Some(panel), true)),
             // Gone from here, or never the buyer's: the list still stands.
-            Err(LeadError::NotFound) => {}
+            Err(DisputeError::Lead(LeadError::NotFound)) => {}
             Err(error) => return Err(error.into()),
         }
     }

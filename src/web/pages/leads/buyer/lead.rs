@@ -11,12 +11,16 @@ use crate::i18n::Text;
 use crate::kernel::ids::LeadId;
 use crate::kernel::secret::Vault;
 use crate::leads::attempt::{self, Attempt, Outcome};
+use crate::leads::find;
+use crate::leads::history;
 use crate::leads::note::{self, Note};
 use crate::leads::task::{self, Task};
 use crate::web::extract::Visit;
 use crate::web::form::{Choice, Form};
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::disputes::card::Card;
+use crate::web::pages::disputes::forms::{self, Forms};
 use crate::web::refusal::{Refusal, Sent};
 use crate::web::{Path, State, WebError};
 
@@ -29,6 +33,9 @@ struct LeadPage {
     page: Page,
     notice: Option<Text>,
     panel: Panel,
+    /// What became of a rejection.
+    dispute: Option<Card>,
+    forms: Forms,
     stages: Vec<Choice>,
     stage: Form,
     outcomes: Vec<Choice>,
@@ -48,6 +55,7 @@ pub enum Part {
     Stage,
     Attempt,
     Note,
+    Dispute(forms::Part),
 }
 
 /// The page.
@@ -87,9 +95,14 @@ fn read(
     id: LeadId,
     refused: Option<(Part, Form, Option<Text>)>,
 ) -> Result<LeadPage, WebError> {
-    let page = visit.page(tx, Area::Buyer)?;
+    let mut page = visit.page(tx, Area::Buyer)?;
+    // The answer to a POST stands under the address of the act; the frame looks like the lead's.
+    page.path = format!("/buyer/leads/{id}");
     let reader = page.reader;
-    let panel = Panel::read(tx, vault, &reader, seat, id, String::new())?;
+    let card = find::card(tx, vault, seat, id)?;
+    let lines = history::history(tx, seat, id)?;
+    let (dispute, forms) = Card::read(tx, &reader, seat.into(), &card, &lines)?.unzip();
+    let panel = Panel::of(tx, &reader, card, lines, String::new())?;
     let mut shown = LeadPage {
         notice: None,
         stages: stages(&reader),
@@ -104,6 +117,8 @@ fn read(
         note: Form::default().named("note"),
         notes: note::notes(tx, seat, id, MOST)?,
         tasks: task::open(tx, seat, Some(id), MOST)?,
+        dispute,
+        forms: forms.unwrap_or_default(),
         panel,
         page,
     };
@@ -121,6 +136,7 @@ fn read(
                 shown.attempt_open = true;
             }
             Part::Note => shown.note = form.named("note"),
+            Part::Dispute(part) => shown.forms.put(part, form),
         }
     }
     Ok(shown)

@@ -21,7 +21,7 @@ use crate::kernel::ids::LeadId;
 use crate::web::form::Form;
 
 /// Where a form leads back to: the list it was sent from, else the lead's own page.
-fn back(form: &Form, lead: LeadId) -> String {
+pub fn back(form: &Form, lead: LeadId) -> String {
     let path = format!("/buyer/leads/{lead}");
     back_or(form, &path)
 }

@@ -1,19 +1,25 @@
 //! A lead as the buyer works on it: who it is, what it costs, what can be done. Shown beside the
 //! inbox and, with the rest of the work, on its own page.
 
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
+use crate::disputes::{DisputeError, ReturnShare, Standing, return_share, turns};
 use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::{LeadId, OfferId};
 use crate::kernel::secret::Vault;
+use crate::leads::actor::Side;
 use crate::leads::contact::Contact;
 use crate::leads::find::{self, Card, Lead};
-use crate::leads::history;
-use crate::leads::{Event, LeadError, Status};
+use crate::leads::history::{self, Line};
+use crate::leads::{Event, Status};
 use crate::offers::Terms;
 use crate::reports::record::{self, ContractorRecord};
 use crate::web::form::{Choice, Form};
+use crate::web::pages::disputes::standing;
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
 use crate::web::pages::offers::words::source_name;
 use crate::web::records::RecordView;
@@ -64,7 +70,7 @@ pub struct Panel {
     pub source: String,
     pub contractor: String,
     pub contractor_record: RecordView,
-    pub received: chrono::DateTime<chrono::Utc>,
+    pub received: DateTime<Utc>,
     pub money: Text,
     pub clock: Option<Clock>,
     /// Where the decision stands and what the clock does, in a sentence.
@@ -72,12 +78,24 @@ pub struct Panel {
     pub can_accept: bool,
     pub accept_hint: Text,
     pub reasons: Vec<Choice>,
+    /// How the offer's return share stands before another rejection.
+    pub share: Vec<Text>,
+    /// Where a rejection has more to read: on the lead's own page.
+    pub read_on: Option<String>,
     pub reject: Form,
     /// Whether the form to reject stands open: it was refused.
     pub reject_open: bool,
     /// Where forms lead back to; empty for the lead's own page.
     pub back: String,
     pub history: Vec<Told>,
+}
+
+/// What a panel says that the lead alone does not tell.
+struct Said {
+    share: Vec<Text>,
+    standing: Text,
+    clock: Option<Clock>,
+    history: Vec<Told>,
 }
 
 impl Panel {
@@ -89,18 +107,40 @@ impl Panel {
         seat: BuyerSeat,
         id: LeadId,
         back: String,
-    ) -> Result<Self, LeadError> {
+    ) -> Result<Self, DisputeError> {
         let card = find::card(tx, vault, seat, id)?;
+        let lines = history::history(tx, seat, id)?;
+        Self::of(tx, reader, card, lines, back)
+    }
+
+    /// The same of a lead and its history already read.
+    pub fn of(
+        tx: &mut Tx<'_>,
+        reader: &Reader,
+        card: Card,
+        lines: Vec<Line>,
+        back: String,
+    ) -> Result<Self, DisputeError> {
         let record = record::of_contractor(tx, card.lead.contractor)?;
-        let history = told::history(reader, history::history(tx, seat, id)?);
-        Ok(Self::new(reader, card, &record, history, back))
+        let stands = turns::of(tx, std::slice::from_ref(&card.lead))?.remove(&card.lead.id);
+        let share = match card.lead.status.on(Event::Reject) {
+            Ok(_) => return_share::of(tx, &[card.lead.offer])?.remove(&card.lead.offer),
+            Err(_) => None,
+        };
+        let said = Said {
+            share: share.map(|share| sent_back(reader, &card, share)).unwrap_or_default(),
+            standing: standing(reader, tx.now(), &card, stands),
+            clock: told::clock_since(reader, &card.lead, stands.map(|stands| stands.since)),
+            history: told::history(reader, lines),
+        };
+        Ok(Self::new(reader, card, &record, said, back))
     }
 
     fn new(
         reader: &Reader,
         card: Card,
         record: &ContractorRecord,
-        history: Vec<Told>,
+        said: Said,
         back: String,
     ) -> Self {
         let reasons = reasons(reader, &card);
@@ -124,8 +164,8 @@ impl Panel {
             contractor_record: RecordView::contractor(reader, record),
             received: lead.created_at,
             money: money(reader, &lead),
-            clock: told::clock(reader, &lead),
-            standing: standing(reader, &lead),
+            clock: said.clock,
+            standing: said.standing,
             can_accept: lead.status.on(Event::Accept).is_ok(),
             accept_hint: if lead.settles_when_accepted() {
                 reader.t("leads-accept-hint-paid")
@@ -135,8 +175,10 @@ impl Panel {
             reasons,
             reject: Form::default().named("reject"),
             reject_open: false,
+            share: said.share,
+            read_on: lead.reason.map(|_| format!("/buyer/leads/{}#dispute", lead.id)),
             back,
-            history,
+            history: said.history,
             person: contact.map(|contact| Person::new(reader, &terms, contact)),
             offer_title: lead.offer_title,
         }
@@ -191,16 +233,43 @@ fn money(reader: &Reader, lead: &Lead) -> Text {
         .with("fee", reader.money(lead.fee))
 }
 
-fn standing(reader: &Reader, lead: &Lead) -> Text {
+fn standing(reader: &Reader, now: DateTime<Utc>, card: &Card, stands: Option<Standing>) -> Text {
+    let lead = &card.lead;
     let due = lead.due_at.or(lead.ended_at).unwrap_or(lead.created_at);
     let key = match lead.status {
         Status::Delivered => "leads-decide-until",
         Status::Accepted => "leads-guarantee-until",
-        Status::Rejected => "leads-rejected-until",
-        Status::Disputed => "leads-disputed-until",
         Status::Settled => "leads-settled-on",
+        Status::Rejected | Status::Disputed => {
+            let sentence = standing::sentence(reader, Side::Buyer, now, card, stands);
+            return sentence.unwrap_or_else(|| reader.t("dispute-stand-late"));
+        }
         Status::Returned => "leads-returned-on",
         Status::Refused | Status::Quarantined => return reader.t("leads-money-none"),
     };
     reader.t(key).with("when", reader.when(due))
+}
+
+/// How many of the offer's leads were sent back, how many may be, and what follows when this one goes
+/// over it. Nothing where the terms never stop anybody.
+fn sent_back(reader: &Reader, card: &Card, share: ReturnShare) -> Vec<Text> {
+    let cap = card.terms.return_share_cap;
+    if cap >= 100 {
+        return Vec::new();
+    }
+    let stands = reader
+        .t("leads-return-share")
+        .with("returned", share.returned)
+        .with("decided", share.decided)
+        .with("days", return_share::DAYS)
+        .with("cap", reader.rate(Decimal::from(cap)));
+    let next = share.with_rejected(card.lead.status == Status::Accepted);
+    let more = if next.over(cap) {
+        Some(reader.t("leads-return-share-over"))
+    } else if next.decided < return_share::ENOUGH {
+        Some(reader.t("leads-return-share-few").with("enough", return_share::ENOUGH))
+    } else {
+        None
+    };
+    std::iter::once(stands).chain(more).collect()
 }

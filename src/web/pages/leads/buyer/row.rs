@@ -2,13 +2,16 @@
 
 use serde_json::Value;
 
-use crate::i18n::Reader;
+use crate::disputes::Standing;
+use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::LeadId;
 use crate::kernel::money::Money;
+use crate::leads::actor::Side;
 use crate::leads::contact::Contact;
 use crate::leads::find::Lead;
 use crate::leads::{Event, Stage};
+use crate::web::pages::disputes::standing;
 use crate::web::pages::leads::told::{self, Clock};
 use crate::web::pages::offers::words::{region_name, source_name};
 
@@ -30,13 +33,21 @@ pub struct Row {
     /// Whether a stage beyond the first is worth showing.
     pub staged: bool,
     pub price: Money,
+    /// Whose turn it is in a dispute, and how that sounds.
+    pub turn: Option<(Text, &'static str)>,
     pub clock: Option<Clock>,
     /// Whether it can be marked for a decision.
     pub decidable: bool,
 }
 
 impl Row {
-    pub fn new(reader: &Reader, lead: &Lead, contact: Option<&Contact>, href: String) -> Self {
+    pub fn new(
+        reader: &Reader,
+        lead: &Lead,
+        contact: Option<&Contact>,
+        stands: Option<&Standing>,
+        href: String,
+    ) -> Self {
         let mut about = lead.offer_title.clone();
         if let Some(source) = &lead.source {
             about.push_str(" · ");
@@ -57,7 +68,11 @@ impl Row {
             stage: lead.stage.as_str(),
             staged: lead.stage != Stage::New,
             price: lead.price,
-            clock: told::clock(reader, lead),
+            clock: told::clock_since(reader, lead, stands.map(|stands| stands.since)),
+            turn: stands.map(|stands| {
+                let tone = standing::turn_tone(Side::Buyer, *stands);
+                (standing::turn(reader, Side::Buyer, *stands), tone)
+            }),
             decidable: lead.status.on(Event::Reject).is_ok(),
         }
     }

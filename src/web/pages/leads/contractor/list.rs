@@ -1,14 +1,19 @@
 //! `GET /contractor/leads`: what was sent and how each lead stands.
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use askama::Template;
 
 use super::super::asked::{address, asked, given, words};
 use super::super::told::{self, Clock};
 use crate::accounts::ContractorSeat;
-use crate::i18n::Reader;
+use crate::disputes::{Standing, turns};
+use crate::i18n::{Reader, Text};
+use crate::kernel::ids::LeadId;
 use crate::kernel::paging::{Listing, Ranked};
 use crate::leads::Status;
+use crate::leads::actor::Side;
 use crate::leads::contact::Contact;
 use crate::leads::find::{self, COUNT_CAP, Counts, Filter, Lead, Needle, Reach, Sort};
 use crate::leads::intake::Rule;
@@ -18,13 +23,14 @@ use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::form::{Choice, Form};
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
+use crate::web::pages::disputes::standing;
 use crate::web::pages::offers::words::source_name;
 use crate::web::{State, WebError, render};
 
 const PATH: &str = "/contractor/leads";
 
-/// The tabs, in the order a lead lives through them. Quarantine and disputes show only when there
-/// is something in them.
+/// The tabs, in the order a lead lives through them. Quarantine shows only when there is something
+/// in it.
 const TABS: [Status; 8] = [
     Status::Delivered,
     Status::Accepted,
@@ -64,6 +70,8 @@ struct Row {
     about: String,
     payout: String,
     clock: Option<Clock>,
+    /// Whose turn it is in a dispute.
+    turn: Option<Text>,
     why: Option<String>,
     sent: String,
 }
@@ -90,10 +98,20 @@ pub async fn list(
             };
             let leads = find::list(tx, seat, &filter, sort, &paging)?;
             let contacts = find::contacts(tx, &vault, seat, &leads.items)?;
+            let stands = turns::of(tx, &leads.items)?;
             let counts = find::counts(tx, seat)?;
             let works = working(tx, seat, MOST_ENGAGEMENTS)?;
             let first = paging.after.is_some().then(|| address(PATH, &form, "cursor", ""));
-            Ok::<_, WebError>(view(page, form, &filter, &counts, works, leads, &contacts, first))
+            Ok::<_, WebError>(view(
+                page,
+                form,
+                &filter,
+                &counts,
+                works,
+                leads,
+                (&contacts, &stands),
+                first,
+            ))
         })
         .await?;
     Ok(render(&page))
@@ -121,7 +139,7 @@ fn view(
     counts: &Counts,
     works: Vec<Work>,
     leads: Listing<Lead, Ranked>,
-    contacts: &std::collections::HashMap<crate::kernel::ids::LeadId, Contact>,
+    (contacts, stands): (&HashMap<LeadId, Contact>, &HashMap<LeadId, Standing>),
     first: Option<String>,
 ) -> List {
     let reader = page.reader;
@@ -149,7 +167,11 @@ fn view(
         ),
         narrow: filter.is_narrow(),
         fresh: counts.all() == 0,
-        rows: leads.items.iter().map(|lead| row(&page, lead, contacts.get(&lead.id))).collect(),
+        rows: leads
+            .items
+            .iter()
+            .map(|lead| row(&page, lead, contacts.get(&lead.id), stands.get(&lead.id)))
+            .collect(),
         first,
         next,
         form,
@@ -164,7 +186,7 @@ fn tabs(reader: &Reader, form: &Form, shown: Option<Status>, counts: &Counts) ->
         count: None,
         current: shown.is_none(),
     };
-    let rare = |status| matches!(status, Status::Disputed | Status::Quarantined);
+    let rare = |status| matches!(status, Status::Quarantined);
     let statuses = TABS
         .into_iter()
         .filter(|status| !rare(*status) || counts.of(*status) > 0 || shown == Some(*status))
@@ -188,7 +210,7 @@ fn any_of<'a>(
     std::iter::once(Choice::any(reader.t(any))).chain(words).collect()
 }
 
-fn row(page: &Page, lead: &Lead, contact: Option<&Contact>) -> Row {
+fn row(page: &Page, lead: &Lead, contact: Option<&Contact>, stands: Option<&Standing>) -> Row {
     let reader = page.reader;
     let mut about = vec![lead.offer_title.clone()];
     about.extend(lead.source.as_deref().map(|source| source_name(&reader, source)));
@@ -199,7 +221,8 @@ fn row(page: &Page, lead: &Lead, contact: Option<&Contact>) -> Row {
         who: told::who(lead, contact),
         about: about.join(" · "),
         payout: reader.money(lead.payout),
-        clock: told::clock(&reader, lead),
+        clock: told::clock_since(&reader, lead, stands.map(|stands| stands.since)),
+        turn: stands.map(|stands| standing::turn(&reader, Side::Contractor, *stands)),
         why: told::why(&reader, lead),
         sent: page.near(lead.created_at),
     }

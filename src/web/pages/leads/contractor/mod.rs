@@ -1,14 +1,12 @@
 //! The contractor's pages: a desk that says how things stand, the leads that were sent, and the
 //! ways to send more.
 
-mod concede;
 mod desk;
 mod list;
 mod offered;
 mod show;
 pub mod submit;
 
-pub use concede::concede;
 pub use desk::desk;
 pub use list::list;
-pub use show::show;
+pub use show::{refused, show};

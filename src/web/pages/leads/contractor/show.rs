@@ -6,16 +6,22 @@ use chrono::TimeDelta;
 
 use super::super::told::{self, Answer, Clock, Told};
 use crate::accounts::ContractorSeat;
-use crate::i18n::Reader;
+use crate::db::Tx;
+use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::LeadId;
+use crate::kernel::secret::Vault;
+use crate::leads::Status;
 use crate::leads::find::{Card, Lead, card};
-use crate::leads::history::history;
-use crate::leads::{Event, Status};
+use crate::leads::history::{Line, history};
 use crate::web::extract::Visit;
+use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::disputes::card as dispute;
+use crate::web::pages::disputes::forms::{Forms, Part};
 use crate::web::pages::offers::words::source_name;
+use crate::web::refusal::Refusal;
 use crate::web::{Path, State, WebError, render};
 
 #[derive(Template)]
@@ -33,10 +39,12 @@ struct Show {
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     money: String,
+    notice: Option<Text>,
+    /// What became of a rejection.
+    dispute: Option<dispute::Card>,
+    forms: Forms,
     why: Option<String>,
     what_to_do: Option<String>,
-    can_concede: bool,
-    concession: String,
     send_another: String,
     history: Vec<Told>,
 }
@@ -49,22 +57,53 @@ pub async fn show(
     Path(id): Path<LeadId>,
 ) -> Result<HttpResponse, WebError> {
     let vault = state.vault.clone();
-    let page = state
-        .run(move |tx| {
-            let page = visit.page(tx, Area::Contractor)?;
-            let card = card(tx, &vault, seat, id)?;
-            let history = history(tx, seat, id)?;
-            Ok::<_, WebError>(view(page, card, history))
-        })
-        .await?;
-    Ok(render(&page))
+    let template = state.run(move |tx| read(tx, &vault, &visit, seat, id)).await?;
+    Ok(render(&template))
 }
 
-fn view(page: Page, card: Card, lines: Vec<crate::leads::history::Line>) -> Show {
+/// The page with a form of its dispute that was refused.
+pub async fn refused(
+    state: State,
+    visit: Visit,
+    seat: ContractorSeat,
+    id: LeadId,
+    part: Part,
+    form: Form,
+    error: WebError,
+) -> Result<HttpResponse, WebError> {
+    let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
+    let vault = state.vault.clone();
+    let mut template = state.run(move |tx| read(tx, &vault, &visit, seat, id)).await?;
+    template.notice = notice;
+    template.forms.put(part, form);
+    Ok(sent.page(&template))
+}
+
+fn read(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    visit: &Visit,
+    seat: ContractorSeat,
+    id: LeadId,
+) -> Result<Show, WebError> {
+    let mut page = visit.page(tx, Area::Contractor)?;
+    // The answer to a POST stands under the address of the act; the frame looks like the lead's.
+    page.path = format!("/contractor/leads/{id}");
+    let card = card(tx, vault, seat, id)?;
+    let lines = history(tx, seat, id)?;
+    let (dispute, forms) =
+        dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
+    Ok(Show { dispute, forms: forms.unwrap_or_default(), ..view(page, card, lines) })
+}
+
+fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
     let Card { lead, terms, contact } = card;
     let reader = page.reader;
     let contact = contact.as_ref();
     Show {
+        notice: None,
+        dispute: None,
+        forms: Forms::default(),
         who: told::who(&lead, contact),
         name: contact.and_then(|contact| contact.name.clone()),
         phone: contact.and_then(|contact| contact.phone.as_deref().map(spaced_phone)),
@@ -75,10 +114,8 @@ fn view(page: Page, card: Card, lines: Vec<crate::leads::history::Line>) -> Show
         subs: told::subs(&lead),
         clock: told::clock(&reader, &lead),
         money: money(&reader, &lead),
-        why: told::why(&reader, &lead),
+        why: lead.refusal.and_then(|_| told::why(&reader, &lead)),
         what_to_do: what_to_do(&reader, &lead),
-        can_concede: lead.status.on(Event::Concede).is_ok(),
-        concession: format!("/contractor/leads/{}/concession", lead.id),
         send_another: format!("/contractor/leads/new?engagement={}", lead.engagement),
         history: told::history(&reader, lines),
         lead,

@@ -22,6 +22,7 @@ pub(super) struct Desk {
     page: Page,
     /// Where a newcomer stands: 1 find an offer, 2 send a lead; 0 for everybody else.
     step: usize,
+    waits: Vec<Wait>,
     figures: Vec<Figure>,
     held: Vec<HeldLine>,
     pay_days: Vec<PayLine>,
@@ -32,6 +33,14 @@ pub(super) struct Desk {
     refusals: Vec<Count>,
     work: Vec<WorkLine>,
     suggested: Vec<Suggestion>,
+}
+
+/// Leads that will be lost or decided unless somebody acts, and where they stand.
+struct Wait {
+    text: String,
+    tone: &'static str,
+    href: String,
+    act: String,
 }
 
 struct Figure {
@@ -97,6 +106,7 @@ impl Desk {
         let now = page.now;
         Self {
             step,
+            waits: waits(&page, &read.held),
             figures: figures(&reader, &read),
             held: read.held.iter().flat_map(|held| held_lines(&page, held)).collect(),
             pay_days: read.pay_days.iter().map(|day| pay_line(&reader, day)).collect(),
@@ -131,6 +141,27 @@ impl Desk {
             page,
         }
     }
+}
+
+/// Rejected leads and disputes, in whatever currency, with the nearest deadline of each.
+fn waits(page: &Page, held: &[Held]) -> Vec<Wait> {
+    [(Status::Rejected, "bad"), (Status::Disputed, "warn")]
+        .into_iter()
+        .filter_map(|(status, tone)| {
+            let parts = || held.iter().filter_map(|held| held.part(status));
+            let next = parts().map(|part| part.next).min()?;
+            let text = page
+                .word("desk-wait", status.as_str())
+                .with("count", parts().map(|part| part.leads).sum::<i64>())
+                .with("when", page.near(next));
+            Some(Wait {
+                text: text.to_string(),
+                tone,
+                href: format!("/contractor/leads?status={status}"),
+                act: page.word("desk-wait", &format!("{status}-act")).to_string(),
+            })
+        })
+        .collect()
 }
 
 /// Earned and held, one pair a currency.

@@ -1,0 +1,8 @@
+//! A rejection and what follows it, on the pages of both sides.
+
+mod endings;
+mod ground;
+mod lists;
+mod referred;
+mod sent;
+mod shown;

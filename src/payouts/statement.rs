@@ -89,8 +89,8 @@ pub fn lines(
         let (name, corrected) = match about.remove(&line.id) {
             Some(found) => {
                 let corrected = found.lead.zip(found.buyer);
-                let corrected = corrected
-                    .map(|(lead, buyer)| Corrected { lead, bought: buyer == seat.party });
+                let corrected =
+                    corrected.map(|(lead, buyer)| Corrected { lead, bought: buyer == seat.party });
                 (Some(found.name), corrected)
             }
             None => (None, None),

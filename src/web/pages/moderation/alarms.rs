@@ -123,7 +123,8 @@ fn read(
 }
 
 fn tabs(reader: &Reader, handled: bool, open: i64) -> Vec<Tab> {
-    let tab = |text, href: &str, count, current| Tab { text, href: href.to_owned(), count, current };
+    let tab =
+        |text, href: &str, count, current| Tab { text, href: href.to_owned(), count, current };
     vec![
         tab(reader.t("moderation-alarms-open"), PATH, Some(open), !handled),
         tab(reader.t("moderation-alarms-handled"), HANDLED, None, handled),
@@ -203,9 +204,7 @@ pub async fn handle(
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
             let refused = Refused { id, form, notice };
             let list = state
-                .run(move |tx| {
-                    read(tx, &visit, staff, false, Paging::default(), Some(refused))
-                })
+                .run(move |tx| read(tx, &visit, staff, false, Paging::default(), Some(refused)))
                 .await?;
             Ok(sent.page(&list))
         }

@@ -177,9 +177,7 @@ fn row(line: Line, page: &Page) -> Row {
         what: page.word("transfer-code", line.code.as_str()),
         about: line.about.unwrap_or_default(),
         href: match (line.subject, line.code) {
-            (Subject::Correction(_), _) => {
-                line.corrected.map(lead_page).unwrap_or_default()
-            }
+            (Subject::Correction(_), _) => line.corrected.map(lead_page).unwrap_or_default(),
             (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
             (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
             (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),

@@ -70,8 +70,11 @@ async fn each_side_and_a_split_can_win() {
 #[actix_web::test]
 async fn similar_cases_are_decided_along() {
     let market = Market::open().await;
-    let cases =
-        [Case::answered(&market).await, Case::answered(&market).await, Case::appealed(&market).await];
+    let cases = [
+        Case::answered(&market).await,
+        Case::answered(&market).await,
+        Case::appealed(&market).await,
+    ];
     let [first, second, third] = &cases;
     let page = market.staff.page(&path(first).await).await;
     let offered = page.attrs("#similar input", "value");
@@ -105,11 +108,9 @@ async fn faults_keep_everything_typed() {
         let page = market.staff.browser.submit(form).await.expect(422).html();
         assert!(page.has("#f-contractor_percent-fault") && page.has("#f-reason-fault"));
         let again = page.form("#verdict form");
-        for (name, value) in [
-            ("share", "25"),
-            ("contractor_percent", "60"),
-            ("similar", other.lead.as_str()),
-        ] {
+        for (name, value) in
+            [("share", "25"), ("contractor_percent", "60"), ("similar", other.lead.as_str())]
+        {
             assert!(again.fields.contains(&(name.to_owned(), value.to_owned())), "{name}");
         }
         assert!(page.text("#verdict textarea").contains("It was said on the phone"));
@@ -143,7 +144,8 @@ async fn members_of_a_party_read_why_they_do_not_decide() {
     let path = path(&case).await;
     let form = market.staff.page(&path).await.form("#verdict form");
     seat(&market, market.buyer.party, "buyer");
-    let form = form.fill("share", "0").fill("reason", "no_evidence").fill("text", "Mine, of course");
+    let form =
+        form.fill("share", "0").fill("reason", "no_evidence").fill("text", "Mine, of course");
     let page = market.staff.browser.submit(form).await.expect(409).html();
     assert!(page.has(".flash.bad[role=alert]"));
     assert!(page.text("#typed").contains("Mine, of course"), "no words are lost");

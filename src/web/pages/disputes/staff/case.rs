@@ -14,10 +14,11 @@ use crate::disputes::find::{self, Dispute};
 use crate::disputes::verdict::parties_of;
 use crate::disputes::{Turn, evidence};
 use crate::i18n::{Reader, Text};
-use crate::kernel::ids::DisputeId;
+use crate::kernel::ids::{DisputeId, PartyId};
 use crate::kernel::money::Money;
 use crate::kernel::rate::Percent;
 use crate::kernel::secret::Vault;
+use crate::leads::actor::Side;
 use crate::leads::find::card::Card;
 use crate::leads::find::{Lead, card};
 use crate::leads::history::history;
@@ -106,6 +107,20 @@ pub(super) struct Refused {
     notice: Option<Text>,
 }
 
+impl Refused {
+    /// The words typed into a field, if there are any.
+    fn words(&self, field: &str) -> Option<String> {
+        let words = self.form.value(field);
+        (!words.trim().is_empty()).then(|| words.to_owned())
+    }
+}
+
+/// A form as it was typed when it is the one refused; else an empty one.
+fn form_of(refused: &Option<Refused>, part: Part) -> Form {
+    let typed = refused.as_ref().filter(|refused| refused.part == part);
+    typed.map(|refused| refused.form.clone()).unwrap_or_default()
+}
+
 /// Shows a case.
 pub async fn show(
     visit: Visit,
@@ -153,43 +168,24 @@ fn read(
     let files = evidence::of(tx, staff, lead.id)?;
     let own = parties_of(tx, staff)?;
     let own = own.contains(&lead.buyer) || own.contains(&lead.contractor);
-    let (part, form, notice) = match refused {
-        Some(Refused { part, form, notice }) => (Some(part), form, notice),
-        None => (None, Form::default(), None),
-    };
-    let typed = form.value(if part == Some(Part::Correction) { "reason" } else { "text" });
-    let typed = Some(typed.to_owned()).filter(|typed| !typed.trim().is_empty());
     let why_not = why_not(&reader, &lead, own, tx.now());
-    let decide = match lead.status == Status::Disputed && why_not.is_none() {
-        true => {
-            let form = if part == Some(Part::Verdict) { form.clone() } else { Form::default() };
-            Some(verdict::form(tx, staff, &reader, &lead, &dispute, form)?)
-        }
-        false => None,
+    let decide = if lead.status == Status::Disputed && why_not.is_none() {
+        let form = form_of(&refused, Part::Verdict);
+        Some(verdict::form(tx, staff, &reader, &lead, &dispute, form)?)
+    } else {
+        None
     };
-    let form = if part == Some(Part::Correction) { form } else { Form::default() };
+    let form = form_of(&refused, Part::Correction);
     let (correct, corrections) = correct::of(tx, staff, &reader, &lead, &dispute, own, form)?;
-    let shown = match part {
-        Some(Part::Verdict) => decide.is_some(),
-        Some(Part::Correction) => correct.is_some(),
-        None => true,
-    };
+    let records = records(tx, &reader, &lead)?;
     let fee_rate = card.terms.fee;
-    let records = [
-        (
-            reader.t("dispute-side-buyer").with("name", lead.buyer_name.as_str()),
-            format!("/staff/parties/{}", lead.buyer),
-            RecordView::buyer(&reader, &record::of_buyer(tx, lead.buyer)?),
-        ),
-        (
-            reader.t("dispute-side-contractor").with("name", lead.contractor_name.as_str()),
-            format!("/staff/parties/{}", lead.contractor),
-            RecordView::contractor(&reader, &record::of_contractor(tx, lead.contractor)?),
-        ),
-    ];
     Ok(Case {
-        notice,
-        typed: typed.filter(|_| !shown),
+        typed: refused.as_ref().and_then(|refused| match refused.part {
+            Part::Verdict if decide.is_none() => refused.words("text"),
+            Part::Correction if correct.is_none() => refused.words("reason"),
+            Part::Verdict | Part::Correction => None,
+        }),
+        notice: refused.and_then(|refused| refused.notice),
         id,
         opening: opening(&reader, dispute.opening),
         opened_at: dispute.opened_at,
@@ -200,14 +196,9 @@ fn read(
         person: person(&reader, &card),
         unmask: Form::default().named("unmask"),
         terms: judged(&reader, &card.terms),
-        records: records.into(),
+        records,
         history: told::history(&reader, lines),
-        stakes: stakes::usual(
-            &reader,
-            &lead,
-            fee_rate,
-            decide.as_ref().map(|decide| &decide.form),
-        ),
+        stakes: stakes::usual(&reader, &lead, fee_rate, decide.as_ref().map(|decide| &decide.form)),
         decide,
         why_not,
         ended: ended(&reader, &lead, &dispute),
@@ -216,6 +207,23 @@ fn read(
         lead,
         page,
     })
+}
+
+/// How the buyer decides and what became of the contractor's leads.
+fn records(
+    tx: &mut Tx<'_>,
+    reader: &Reader,
+    lead: &Lead,
+) -> Result<Vec<(Text, String, RecordView)>, WebError> {
+    let title =
+        |side: Side, name: &str| reader.word("dispute-side", side.as_str()).with("name", name);
+    let href = |party: PartyId| format!("/staff/parties/{party}");
+    let buyer = RecordView::buyer(reader, &record::of_buyer(tx, lead.buyer)?);
+    let contractor = RecordView::contractor(reader, &record::of_contractor(tx, lead.contractor)?);
+    Ok(vec![
+        (title(Side::Buyer, &lead.buyer_name), href(lead.buyer), buyer),
+        (title(Side::Contractor, &lead.contractor_name), href(lead.contractor), contractor),
+    ])
 }
 
 /// Why an open case cannot be decided here.
@@ -274,7 +282,8 @@ fn ended(reader: &Reader, lead: &Lead, dispute: &Dispute) -> Option<Ended> {
     let nothing = Money::zero(lead.price.currency());
     let charged = lead.charged.unwrap_or(nothing);
     let earned = lead.earned.unwrap_or(nothing);
-    let less = |whole: Money, part: Money| Money::new(whole.minor() - part.minor(), part.currency());
+    let less =
+        |whole: Money, part: Money| Money::new(whole.minor() - part.minor(), part.currency());
     let (reason, text) = dispute.verdict.clone().unzip();
     Some(Ended {
         at,

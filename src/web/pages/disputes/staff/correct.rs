@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use super::case::{self, Part};
 use crate::accounts::StaffSeat;
 use crate::db::Tx;
-use crate::disputes::find::{self, Dispute};
 use crate::disputes::Outcome;
+use crate::disputes::find::{self, Dispute};
 use crate::i18n::{Reader, Text};
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::DisputeId;
@@ -142,8 +142,6 @@ pub async fn correct(
             format!("{}/{id}#corrections", super::PATH),
             "moderation-correction-asked",
         )),
-        Err(error) => {
-            case::refused(visit, state, staff, id, (Part::Correction, form, error)).await
-        }
+        Err(error) => case::refused(visit, state, staff, id, (Part::Correction, form, error)).await,
     }
 }

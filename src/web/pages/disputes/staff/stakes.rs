@@ -39,12 +39,7 @@ pub fn at(lead: &Lead, fee_rate: Rate, percent: Percent) -> Paid {
 }
 
 /// The usual shares, from nothing to all; `form` where one of them is to be chosen.
-pub fn usual(
-    reader: &Reader,
-    lead: &Lead,
-    fee_rate: Rate,
-    form: Option<&Form>,
-) -> Vec<Stake> {
+pub fn usual(reader: &Reader, lead: &Lead, fee_rate: Rate, form: Option<&Form>) -> Vec<Stake> {
     USUAL
         .into_iter()
         .filter_map(Percent::new)

@@ -89,17 +89,14 @@ pub async fn decide(
     Path(id): Path<DisputeId>,
     Posted(form): Posted,
 ) -> Result<HttpResponse, WebError> {
-    let ticked: HashSet<LeadId> =
-        form.values("similar").filter_map(|id| id.parse().ok()).collect();
+    let ticked: HashSet<LeadId> = form.values("similar").filter_map(|id| id.parse().ok()).collect();
     let outcome = match written(&form) {
         Ok(given) => state.run(move |tx| all(tx, staff, id, &ticked, &given)).await,
         Err(faults) => Err(faults.into()),
     };
     match outcome {
         Ok(done) => Ok(see_other_with_flash(format!("{}/{id}", super::PATH), told(&done))),
-        Err(error) => {
-            case::refused(visit, state, staff, id, (Part::Verdict, form, error)).await
-        }
+        Err(error) => case::refused(visit, state, staff, id, (Part::Verdict, form, error)).await,
     }
 }
 
@@ -230,11 +227,8 @@ mod tests {
             faults.into_iter().map(|fault| (fault.field, fault.code)).collect()
         };
         let empty = told(&Form::default());
-        let expected = [
-            ("contractor_percent", "share-needed"),
-            ("reason", "required"),
-            ("text", "required"),
-        ];
+        let expected =
+            [("contractor_percent", "share-needed"), ("reason", "required"), ("text", "required")];
         assert_eq!(empty, expected.map(|(field, code)| (field.to_owned(), code)));
         let unfit = form("0", "").with("reason", "lead_meets_terms").with("text", "Read both");
         assert_eq!(told(&unfit), [("reason".to_owned(), "verdict-reason-unfit")]);

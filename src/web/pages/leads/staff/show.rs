@@ -131,7 +131,8 @@ fn read(
 /// What a lead came to in the end, where the price was split.
 fn split(reader: &Reader, lead: &Lead) -> Option<Text> {
     let (charged, earned) = lead.charged.zip(lead.earned)?;
-    let less = |whole: Money, part: Money| Money::new(whole.minor() - part.minor(), part.currency());
+    let less =
+        |whole: Money, part: Money| Money::new(whole.minor() - part.minor(), part.currency());
     (charged != lead.price).then(|| {
         reader
             .t("moderation-lead-charged-split")

@@ -1,5 +1,7 @@
 //! Reading disputes: one with all that was said, the queue, and those like it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{
@@ -293,6 +295,19 @@ pub fn similar(tx: &mut Tx<'_>, _: StaffSeat, lead: &Lead) -> Result<Vec<Row>, D
     .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().filter_map(Listed::row).collect())
+}
+
+/// The disputes about leads, for lists of other things that name a lead.
+pub fn ids_of(
+    tx: &mut Tx<'_>,
+    _: StaffSeat,
+    leads: &[LeadId],
+) -> Result<HashMap<LeadId, DisputeId>, DisputeError> {
+    let found: Vec<(LeadId, DisputeId)> = disputes::table
+        .filter(disputes::lead_id.eq_any(leads))
+        .select((disputes::lead_id, disputes::id))
+        .load(tx.conn())?;
+    Ok(found.into_iter().collect())
 }
 
 /// How many disputes wait for staff.

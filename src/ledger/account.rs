@@ -175,6 +175,19 @@ pub fn lock_purses(
         .collect()
 }
 
+/// What the operator's fees hold, one amount a currency, by currency code.
+pub fn fees(tx: &mut Tx<'_>) -> Result<Vec<Money>, LedgerError> {
+    let rows: Vec<(String, i64)> = accounts::table
+        .filter(accounts::kind.eq(AccountKind::Fees))
+        .order(accounts::currency)
+        .select((accounts::currency, accounts::balance))
+        .load(tx.conn())?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(code, minor)| Some(Money::new(minor, code.parse().ok()?)))
+        .collect())
+}
+
 /// What a party has in one currency.
 #[derive(Debug, Clone, Copy)]
 pub struct Balance {

@@ -252,6 +252,12 @@ pub fn list(
     Ok(paging.cut(rows, |row| row.id.uuid()))
 }
 
+/// How many corrections wait for a second person.
+pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, ModerationError> {
+    let asked = corrections::table.filter(corrections::status.eq(CorrectionStatus::Asked));
+    Ok(asked.count().get_result(tx.conn())?)
+}
+
 /// One correction.
 pub fn find(
     tx: &mut Tx<'_>,

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::accounts::PartySeat;
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::ids::{CorrectionId, LeadId, TopUpId, TransferId, WithdrawalId};
+use crate::kernel::ids::{CorrectionId, LeadId, PartyId, TopUpId, TransferId, WithdrawalId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
 use crate::ledger::statement::{self, Place};
@@ -51,6 +51,14 @@ impl std::fmt::Display for Subject {
     }
 }
 
+/// The lead a correction is about, and which side of it the party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Corrected {
+    pub lead: LeadId,
+    /// Whether the party bought it; else it sent it.
+    pub bought: bool,
+}
+
 /// One line of a statement.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -60,6 +68,8 @@ pub struct Line {
     pub subject: Subject,
     /// The title of the offer a lead came under (for a correction too), or the reference of a top-up.
     pub about: Option<String>,
+    /// The lead a correction is about.
+    pub corrected: Option<Corrected>,
     /// Positive into the wallet, negative out of it.
     pub amount: Money,
     /// What was in the wallet after this line.
@@ -75,14 +85,26 @@ pub fn lines(
 ) -> Result<Listing<Line, Place>, PayoutError> {
     let page = statement::lines(tx, seat.party, currency, paging)?;
     let mut about = names(tx, &page.items)?;
-    Ok(page.map(|line| Line {
-        id: line.id,
-        at: line.at,
-        code: line.code,
-        subject: Subject::of(line.code, line.subject),
-        about: about.remove(&line.id),
-        amount: line.amount,
-        balance: line.balance,
+    Ok(page.map(|line| {
+        let (name, corrected) = match about.remove(&line.id) {
+            Some(found) => {
+                let corrected = found.lead.zip(found.buyer);
+                let corrected =
+                    corrected.map(|(lead, buyer)| Corrected { lead, bought: buyer == seat.party });
+                (Some(found.name), corrected)
+            }
+            None => (None, None),
+        };
+        Line {
+            id: line.id,
+            at: line.at,
+            code: line.code,
+            subject: Subject::of(line.code, line.subject),
+            about: name,
+            corrected,
+            amount: line.amount,
+            balance: line.balance,
+        }
     }))
 }
 
@@ -102,29 +124,34 @@ struct Name {
     line: TransferId,
     #[diesel(sql_type = Text)]
     name: String,
+    /// Of a correction: its lead, and who bought that.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    lead: Option<LeadId>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    buyer: Option<PartyId>,
 }
 
 fn names(
     tx: &mut Tx<'_>,
     lines: &[statement::Line],
-) -> Result<HashMap<TransferId, String>, PayoutError> {
+) -> Result<HashMap<TransferId, Name>, PayoutError> {
     if lines.is_empty() {
         return Ok(HashMap::new());
     }
     let names: Vec<Name> = diesel::sql_query(
         "WITH lines AS (SELECT * FROM unnest($1, $2) AS n (line, subject))
-         SELECT n.line, t.title AS name
+         SELECT n.line, t.title AS name, NULL::uuid AS lead, NULL::uuid AS buyer
            FROM lines n JOIN leads l ON l.id = n.subject
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
           UNION ALL
-         SELECT n.line, u.reference FROM lines n JOIN top_ups u ON u.id = n.subject
+         SELECT n.line, u.reference, NULL, NULL FROM lines n JOIN top_ups u ON u.id = n.subject
           UNION ALL
-         SELECT n.line, t.title FROM lines n JOIN corrections c ON c.id = n.subject JOIN leads l ON l.id = c.lead_id
+         SELECT n.line, t.title, l.id, l.buyer_id FROM lines n JOIN corrections c ON c.id = n.subject JOIN leads l ON l.id = c.lead_id
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",
     )
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
     .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.subject).collect::<Vec<_>>())
     .prepared()
     .load(tx.conn())?;
-    Ok(names.into_iter().map(|name| (name.line, name.name)).collect())
+    Ok(names.into_iter().map(|name| (name.line, name)).collect())
 }

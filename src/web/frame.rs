@@ -9,8 +9,9 @@ use crate::db::Tx;
 use crate::jobs::mails;
 use crate::leads::find::{COUNT_CAP, counts_of};
 use crate::leads::{Status, task};
+use crate::moderation::{alarm, correction};
 use crate::payouts::top_up;
-use crate::{ledger, offers};
+use crate::{disputes, ledger, offers};
 
 impl Visit {
     /// A page of an area, with counts and money as they are in this transaction.
@@ -70,6 +71,9 @@ impl Visit {
             Area::Staff => {
                 if let Some(staff) = person.staff() {
                     waiting.push(("nav-review", offers::list::count_in_review(tx, staff)?));
+                    waiting.push(("nav-disputes", disputes::find::waiting(tx)?));
+                    waiting.push(("nav-corrections", correction::waiting(tx)?));
+                    waiting.push(("nav-alarms", alarm::open(tx)?));
                     waiting.push(("nav-top-ups", top_up::count_waiting(tx, staff)?));
                     let held = counts_of(tx, staff, &[Status::Quarantined])?;
                     waiting.push(("nav-leads", held.of(Status::Quarantined)));

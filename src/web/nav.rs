@@ -73,6 +73,9 @@ impl Area {
             ],
             Self::Staff => &[
                 ("nav-review", "/staff/offers", "review"),
+                ("nav-disputes", "/staff/disputes", "scales"),
+                ("nav-corrections", "/staff/corrections", "correction"),
+                ("nav-alarms", "/staff/alarms", "warning"),
                 ("nav-top-ups", "/staff/top-ups", "money"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),

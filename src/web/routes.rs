@@ -274,6 +274,10 @@ routes! {
     POST "/contractor/leads/{id}/split-proposal" Contractor => pages::disputes::contractor::propose;
     POST "/contractor/leads/{id}/split-withdrawal" Contractor => pages::disputes::contractor::unpropose;
     POST "/contractor/leads/{id}/split-acceptance" Contractor => pages::disputes::contractor::accept;
+    GET "/staff/disputes" Staff => pages::disputes::staff::list;
+    GET "/staff/disputes/{id}" Staff => pages::disputes::staff::show;
+    POST "/staff/disputes/{id}/verdict" Staff => pages::disputes::staff::decide;
+    POST "/staff/disputes/{id}/corrections" Staff => pages::disputes::staff::correct;
     // Disputes: API
     POST "/api/v1/leads/rejection" Buyer => v1::disputes::reject::reject_many;
     POST "/api/v1/leads/verdict" Staff => v1::disputes::verdict::many_verdicts;
@@ -290,6 +294,12 @@ routes! {
     GET "/api/v1/leads/{id}/evidence" AnySeat => v1::disputes::read::evidence;
     GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
     GET "/api/v1/evidence/{id}" AnySeat => v1::disputes::evidence::show;
+    // Moderation: pages
+    GET "/staff/corrections" Staff => pages::moderation::corrections::list;
+    POST "/staff/corrections/{id}/approval" Staff => pages::moderation::corrections::approve;
+    POST "/staff/corrections/{id}/refusal" Staff => pages::moderation::corrections::decline;
+    GET "/staff/alarms" Staff => pages::moderation::alarms::list;
+    POST "/staff/alarms/{id}/handling" Staff => pages::moderation::alarms::handle;
     // Moderation: API
     GET "/api/v1/alarms" Staff => v1::moderation::alarms::list;
     POST "/api/v1/alarms/{id}/handling" Staff => v1::moderation::alarms::handle;

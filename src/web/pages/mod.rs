@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod disputes;
 pub mod leads;
+pub mod moderation;
 pub mod money;
 pub mod offers;
 pub mod reports;

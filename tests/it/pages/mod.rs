@@ -4,4 +4,5 @@ mod buyer;
 mod contractor;
 mod disputes;
 pub mod market;
+mod moderation;
 mod staff_leads;

@@ -12,4 +12,5 @@ pub mod forms;
 pub mod found;
 pub mod sides;
 pub mod splits;
+pub mod staff;
 pub mod standing;

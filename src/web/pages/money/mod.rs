@@ -16,7 +16,7 @@ use crate::kernel::money::{Currency, Money};
 use crate::ledger::Code;
 use crate::ledger::account::Balance;
 use crate::ledger::statement::Place;
-use crate::payouts::statement::{self, Line, Subject};
+use crate::payouts::statement::{self, Corrected, Line, Subject};
 use crate::payouts::{TopUp, top_up, wallet};
 use crate::web::charts::Chart;
 use crate::web::extract::{Paged, Visit, cursor};
@@ -177,12 +177,19 @@ fn row(line: Line, page: &Page) -> Row {
         what: page.word("transfer-code", line.code.as_str()),
         about: line.about.unwrap_or_default(),
         href: match (line.subject, line.code) {
+            (Subject::Correction(_), _) => line.corrected.map(lead_page).unwrap_or_default(),
             (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
             (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
             (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
-            (Subject::Withdrawal(_) | Subject::Correction(_), _) => String::new(),
+            (Subject::Withdrawal(_), _) => String::new(),
         },
         amount: line.amount,
         balance: line.balance,
     }
+}
+
+/// The party's own page of a lead it was compensated for.
+fn lead_page(Corrected { lead, bought }: Corrected) -> String {
+    let side = if bought { Area::Buyer } else { Area::Contractor };
+    format!("/{}/leads/{lead}", side.as_str())
 }

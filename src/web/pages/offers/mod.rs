@@ -22,3 +22,4 @@ pub use mine::{list, own};
 pub use moves::{close, pause, resume, submit, withdraw};
 pub use review::{publish, queue, review, send_back};
 pub use show::{engage, show};
+pub use terms_rows::{TermRow, judged};

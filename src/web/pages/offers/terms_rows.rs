@@ -166,3 +166,32 @@ pub(super) fn reasons(reader: &Reader, terms: &Terms) -> Vec<ReasonRow> {
         })
         .collect()
 }
+
+/// What a disputed lead is measured against: the terms a rejection can rest on, without the money.
+pub fn judged(reader: &Reader, terms: &Terms) -> Vec<TermRow> {
+    let t = |key: &'static str| reader.t(key);
+    let mut rows = Rows { reader, rows: Vec::new() };
+    let action = terms.action.as_str();
+    let counts = reader.word("offer-counts", action);
+    rows.explain(t("offer-action"), reader.word("offer-action", action), counts);
+    rows.add(t("offer-description"), &terms.description);
+    rows.add(t("offer-regions"), words::regions(reader, terms));
+    let reasons: Vec<String> =
+        self::reasons(reader, terms).into_iter().map(|reason| reason.name.to_string()).collect();
+    rows.add(t("offer-reasons"), reasons.join("; "));
+    let questions: Vec<String> =
+        terms.form.fields.iter().map(|field| question(reader, field)).collect();
+    rows.add(t("offer-form"), questions.join("; "));
+    rows.add(t("offer-sources-allowed"), words::sources(reader, &terms.sources.allowed));
+    rows.add(t("offer-sources-forbidden"), words::sources(reader, &terms.sources.forbidden));
+    rows.add(t("offer-sources-notes"), &terms.sources.notes);
+    let hours = words::working_hours(reader, terms.hours.as_ref()).join("; ");
+    let zone = terms.hours.as_ref().map_or("", |_| terms.time_zone.name());
+    rows.explain(t("offer-hours"), hours, zone);
+    let told = rows.rows.len();
+    windows(&mut rows, terms);
+    // Staff know what the windows mean.
+    rows.rows.iter_mut().skip(told).for_each(|row| row.meaning.clear());
+    rows.rows.retain(|row| !row.value.is_empty());
+    rows.rows
+}

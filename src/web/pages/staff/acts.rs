@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::accounts::audit::Act;
 use crate::i18n::{self, Reader};
 use crate::kernel::money::Money;
+use crate::leads::VerdictReason;
 
 /// One act, ready to show.
 #[derive(Debug, Clone)]
@@ -31,6 +32,7 @@ impl ActLine {
             "offer" => Some(format!("/staff/offers/{subject}")),
             "lead" => Some(format!("/staff/leads/{subject}")),
             "top_up" => Some(format!("/staff/top-ups/{subject}")),
+            "alarm" => Some(format!("/staff/alarms?handled=true#{subject}")),
             _ => None,
         };
         Self {
@@ -84,6 +86,15 @@ fn said(reader: &Reader, name: &str, value: &Value) -> String {
             reader.duration(TimeDelta::seconds(seconds))
         }
         ("locale", Value::String(locale)) => reader.word("act-locale", locale).to_string(),
+        ("side", Value::String(side)) => reader.word("leads-side", side).to_string(),
+        ("contractor_percent", Value::Number(percent)) => {
+            reader.rate(Decimal::from(percent.as_i64().unwrap_or_default()))
+        }
+        // A verdict's reason is out of a list; any other is in somebody's words.
+        ("reason", Value::String(reason)) => match reason.parse::<VerdictReason>() {
+            Ok(reason) => reader.word("verdict-reason", reason.as_str()).to_string(),
+            Err(_) => reason.clone(),
+        },
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     };

@@ -7,8 +7,11 @@ use askama::Template;
 use super::super::told::{self, Answer, Clock, Told};
 use crate::accounts::StaffSeat;
 use crate::db::Tx;
+use crate::disputes::find::ids_of;
+use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::LeadId;
+use crate::kernel::money::Money;
 use crate::kernel::secret::Vault;
 use crate::leads::contact::Contact;
 use crate::leads::find::{Lead, card};
@@ -39,6 +42,9 @@ struct Show {
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     why: Option<String>,
+    /// The case about it, and what it came to when that was less than the price.
+    dispute: Option<String>,
+    split: Option<Text>,
     history: Vec<Told>,
 }
 
@@ -91,6 +97,7 @@ fn read(
     page.path = format!("/staff/leads/{id}");
     let card = card(tx, vault, staff, id)?;
     let lines = history(tx, staff, id)?;
+    let dispute = ids_of(tx, staff, &[id])?.remove(&id);
     let reader = page.reader;
     let shown = unmasked.is_some();
     let contact = unmasked.or(card.contact);
@@ -113,8 +120,25 @@ fn read(
         subs: told::subs(&card.lead),
         clock: told::clock(&reader, &card.lead),
         why: told::why(&reader, &card.lead),
+        dispute: dispute.map(|dispute| format!("/staff/disputes/{dispute}")),
+        split: split(&reader, &card.lead),
         history: told::history(&reader, lines),
         lead: card.lead,
         page,
+    })
+}
+
+/// What a lead came to in the end, where the price was split.
+fn split(reader: &Reader, lead: &Lead) -> Option<Text> {
+    let (charged, earned) = lead.charged.zip(lead.earned)?;
+    let less =
+        |whole: Money, part: Money| Money::new(whole.minor() - part.minor(), part.currency());
+    (charged != lead.price).then(|| {
+        reader
+            .t("moderation-lead-charged-split")
+            .with("charged", reader.money_full(charged))
+            .with("earned", reader.money_full(earned))
+            .with("fee", reader.money_full(less(charged, earned)))
+            .with("back", reader.money_full(less(lead.price, charged)))
     })
 }

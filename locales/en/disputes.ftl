@@ -125,6 +125,7 @@ dispute-money-nothing-buyer = { $price } came back to your wallet.
 dispute-money-all-contractor = { $earned } was paid into your wallet; the exchange's fee was { $fee }.
 dispute-money-part-contractor = { $earned } was paid into your wallet; the exchange's fee was { $fee }.
 dispute-money-nothing-contractor = You got nothing for this lead: { $price } returned to the buyer.
+leads-money-split = { $price } is paid: { $payout } to the contractor and { $fee } to the exchange; { $back } came back
 dispute-verdict-reason = Reason: { $reason }
 dispute-corrected-own = This decision was mistaken, and the exchange paid you { $amount } to make it good.
 dispute-corrected-buyer = This decision was mistaken, and the exchange paid the buyer { $amount } to make it good.

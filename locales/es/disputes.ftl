@@ -125,6 +125,7 @@ dispute-money-nothing-buyer = { $price } volvieron a su monedero.
 dispute-money-all-contractor = { $earned } llegaron a su monedero; la comisión de la bolsa fue de { $fee }.
 dispute-money-part-contractor = { $earned } llegaron a su monedero; la comisión de la bolsa fue de { $fee }.
 dispute-money-nothing-contractor = No cobró nada por este lead: { $price } volvieron al comprador.
+leads-money-split = { $price } pagados: { $payout } al proveedor y { $fee } a la bolsa; { $back } volvieron
 dispute-verdict-reason = Motivo: { $reason }
 dispute-corrected-own = Esta decisión fue un error, y la bolsa le pagó { $amount } para repararlo.
 dispute-corrected-buyer = Esta decisión fue un error, y la bolsa pagó { $amount } al comprador para repararlo.

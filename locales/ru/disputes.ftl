@@ -131,6 +131,7 @@ dispute-money-nothing-buyer = { $price } вернулось в ваш кошел
 dispute-money-all-contractor = { $earned } выплачено в ваш кошелёк; комиссия биржи — { $fee }.
 dispute-money-part-contractor = { $earned } выплачено в ваш кошелёк; комиссия биржи — { $fee }.
 dispute-money-nothing-contractor = За этот лид вы ничего не получили: { $price } вернулось заказчику.
+leads-money-split = { $price } оплачено: { $payout } исполнителю и { $fee } бирже; { $back } вернулось
 dispute-verdict-reason = Основание: { $reason }
 dispute-corrected-own = Это решение было ошибкой, и биржа выплатила вам { $amount }, чтобы её исправить.
 dispute-corrected-buyer = Это решение было ошибкой, и биржа выплатила заказчику { $amount }, чтобы её исправить.

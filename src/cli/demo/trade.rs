@@ -89,9 +89,12 @@ impl Trade {
     }
 
     async fn answer(&self, lead: &Waiting) -> Result<(), String> {
-        let reasons = ["wrong_topic", "not_target_person", "invalid_contact", "never_requested"];
-        // Social networks bring the curious.
-        let rejected = if lead.source == "social_ads" { 28 } else { 7 };
+        // Social networks bring the curious, and numbers typed in passing.
+        let (rejected, reasons) = if lead.source == "social_ads" {
+            (36, ["invalid_contact", "invalid_contact", "wrong_topic", "never_requested"])
+        } else {
+            (7, ["wrong_topic", "not_target_person", "invalid_contact", "never_requested"])
+        };
         if lead.luck * 7 % 100 < rejected {
             let reason = reasons.get(lead.luck % reasons.len());
             let body = json!({ "reason": reason, "comment": "" });

@@ -164,9 +164,9 @@ impl Card {
         }
     }
 
-    /// Whether the contractor may still contest or agree.
-    pub fn is_open_rejection(&self) -> bool {
-        self.acts.contest.is_some()
+    /// Whether the reader's answer is due: the form stands below what is to be read first.
+    pub fn is_answering(&self) -> bool {
+        self.acts.say.as_ref().is_some_and(|say| say.answering)
     }
 
     /// Whether there is anything to do but read.

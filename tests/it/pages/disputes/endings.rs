@@ -106,6 +106,14 @@ async fn both_agree_on_a_split() {
     ended(&buyers(&case).await, &contractors(&case).await, how, money);
     assert_eq!(market.purses(), (free - 16_500, held, earned + 14_850), "shown as it was booked");
     assert!(buyers(&case).await.text("#history").contains("both agreed on 33 %"));
+    assert!(
+        buyers(&case).await.text("#contact").contains("₽165 is paid: ₽148.50 to the contractor")
+    );
+    assert!(contractors(&case).await.text("#money").contains("₽148.50 was paid"));
+    let list = market.contractor.page("/contractor/leads?status=settled").await;
+    assert!(list.text("#leads .num").contains("₽148.50"));
+    let list = market.buyer.page("/buyer/leads?status=settled").await;
+    assert!(list.text(".inbox-list .num").contains("₽165"));
 }
 
 #[actix_web::test]

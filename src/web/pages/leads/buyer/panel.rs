@@ -10,6 +10,7 @@ use crate::disputes::{DisputeError, ReturnShare, Standing, return_share, turns};
 use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::{LeadId, OfferId};
+use crate::kernel::money::Money;
 use crate::kernel::secret::Vault;
 use crate::leads::actor::Side;
 use crate::leads::contact::Contact;
@@ -222,15 +223,23 @@ fn money(reader: &Reader, lead: &Lead) -> Text {
         Status::Delivered | Status::Accepted | Status::Rejected | Status::Disputed => {
             reader.t("leads-money-held")
         }
+        Status::Settled if lead.charged.is_some_and(|charged| charged != lead.price) => {
+            reader.t("leads-money-split")
+        }
         Status::Settled => reader.t("leads-money-paid"),
         Status::Returned => {
             return reader.t("leads-money-returned").with("price", reader.money(lead.price));
         }
         Status::Refused | Status::Quarantined => return reader.t("leads-money-none"),
     };
-    text.with("price", reader.money(lead.price))
-        .with("payout", reader.money(lead.payout))
-        .with("fee", reader.money(lead.fee))
+    // In the end it may be a part of the price.
+    let (charged, earned) =
+        (lead.charged.unwrap_or(lead.price), lead.earned.unwrap_or(lead.payout));
+    let less = |a: Money, b: Money| reader.money(Money::new(a.minor() - b.minor(), a.currency()));
+    text.with("price", reader.money(charged))
+        .with("payout", reader.money(earned))
+        .with("fee", less(charged, earned))
+        .with("back", less(lead.price, charged))
 }
 
 fn standing(reader: &Reader, now: DateTime<Utc>, card: &Card, stands: Option<Standing>) -> Text {

@@ -32,6 +32,7 @@ pub struct Row {
     pub stage: &'static str,
     /// Whether a stage beyond the first is worth showing.
     pub staged: bool,
+    /// What it costs: what was paid in the end, or what is held.
     pub price: Money,
     /// Whose turn it is in a dispute, and how that sounds.
     pub turn: Option<(Text, &'static str)>,
@@ -67,7 +68,7 @@ impl Row {
             status: lead.status.as_str(),
             stage: lead.stage.as_str(),
             staged: lead.stage != Stage::New,
-            price: lead.price,
+            price: lead.charged.unwrap_or(lead.price),
             clock: told::clock_since(reader, lead, stands.map(|stands| stands.since)),
             turn: stands.map(|stands| {
                 let tone = standing::turn_tone(Side::Buyer, *stands);

@@ -140,7 +140,7 @@ fn money(reader: &Reader, lead: &Lead) -> String {
     };
     reader
         .t(key)
-        .with("payout", reader.money(lead.payout))
+        .with("payout", reader.money(lead.earned.unwrap_or(lead.payout)))
         .with("when", when.map(|when| reader.when(when)).unwrap_or_default())
         .to_string()
 }

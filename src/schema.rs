@@ -55,6 +55,8 @@ diesel::table! {
     disputes (id) {
         id -> Uuid,
         lead_id -> Uuid,
+        buyer_id -> Uuid,
+        contractor_id -> Uuid,
         opening -> Text,
         turn -> Nullable<Text>,
         opened_at -> Timestamptz,

@@ -63,3 +63,4 @@ fault-not-a-percentage = Write a whole percentage from 0 to 100.
 fault-verdict-reason-unfit = The reason and the percentage say different things. A lead that meets its terms is not unpaid, one that breaks them is not paid in full, and a shared fault is split.
 fault-too-many-statements = You have made { $max } statements in this dispute, and that is the most. By now all is said.
 fault-more-than-lost = This side lost no more than { $max } by the decision.
+fault-too-many-proposals = You have proposed { $max } splits in this dispute, and that is the most. Accept what the other side proposes, or wait for the verdict.

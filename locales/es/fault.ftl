@@ -63,3 +63,4 @@ fault-not-a-percentage = Escriba un porcentaje entero de 0 a 100.
 fault-verdict-reason-unfit = El motivo y el porcentaje se contradicen. Un lead que cumple las condiciones no queda sin pagar, uno que las incumple no se paga entero, y una culpa compartida se reparte.
 fault-too-many-statements = Ha hecho { $max } declaraciones en esta disputa y ese es el máximo. Ya está todo dicho.
 fault-more-than-lost = Esta parte no perdió más de { $max } con la decisión.
+fault-too-many-proposals = Ha propuesto { $max } repartos en esta disputa y ese es el máximo. Acepte la propuesta de la otra parte o espere el veredicto.

@@ -37,6 +37,8 @@ CREATE TABLE rejections (
 CREATE INDEX rejections_by_buyer ON rejections (buyer_id, at) INCLUDE (reason, contractor_id, offer_id, source);
 CREATE INDEX rejections_by_contractor ON rejections (contractor_id, at) INCLUDE (reason, buyer_id, offer_id, source);
 CREATE INDEX rejections_by_time ON rejections (at);
+-- The return share counts these apart: their leads were decided when they were accepted.
+CREATE INDEX rejections_in_guarantee ON rejections (offer_id, at) WHERE period = 'guarantee';
 
 CREATE FUNCTION copy_rejected_lead() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -62,6 +64,9 @@ SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.reason,
 CREATE TABLE disputes (
     id              uuid PRIMARY KEY,
     lead_id         uuid NOT NULL CONSTRAINT disputes_once_per_lead UNIQUE REFERENCES leads,
+    -- Copied from the lead by a trigger, so that each side's list is one walk along an index.
+    buyer_id        uuid NOT NULL,
+    contractor_id   uuid NOT NULL,
     -- How it came about: the contractor appealed, or the buyer's rejection had to go to staff first.
     opening         text NOT NULL CONSTRAINT disputes_opening_known CHECK (opening IN ('appeal', 'return_share')),
     -- Whose move it is: the buyer must answer, or staff must decide. Nobody's once it has ended.
@@ -87,14 +92,19 @@ CREATE TABLE disputes (
         WHEN 'lead_meets_terms' THEN percent > 0 WHEN 'lead_breaks_terms' THEN percent < 100
         WHEN 'shared_fault' THEN percent BETWEEN 1 AND 99 ELSE true END)
 );
-CREATE INDEX disputes_open ON disputes (turn, opened_at) WHERE ended_at IS NULL;
-CREATE INDEX disputes_by_end ON disputes (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX disputes_open ON disputes (id) INCLUDE (turn) WHERE ended_at IS NULL;
+CREATE INDEX disputes_ended ON disputes (id) WHERE ended_at IS NOT NULL;
+CREATE INDEX disputes_by_buyer ON disputes (buyer_id, id);
+CREATE INDEX disputes_by_contractor ON disputes (contractor_id, id);
 
 -- An ended dispute never changes, and nobody decides a case of a party they belong to.
 CREATE FUNCTION guard_dispute() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND (OLD.ended_at IS NOT NULL
-       OR (NEW.id, NEW.lead_id, NEW.opening, NEW.opened_at) IS DISTINCT FROM (OLD.id, OLD.lead_id, OLD.opening, OLD.opened_at)) THEN
+    IF TG_OP = 'INSERT' THEN
+        SELECT l.buyer_id, l.contractor_id INTO NEW.buyer_id, NEW.contractor_id FROM leads l WHERE l.id = NEW.lead_id;
+    ELSIF OLD.ended_at IS NOT NULL
+       OR (NEW.id, NEW.lead_id, NEW.buyer_id, NEW.contractor_id, NEW.opening, NEW.opened_at)
+          IS DISTINCT FROM (OLD.id, OLD.lead_id, OLD.buyer_id, OLD.contractor_id, OLD.opening, OLD.opened_at) THEN
         RAISE EXCEPTION 'dispute % has ended', OLD.id
             USING ERRCODE = 'restrict_violation', CONSTRAINT = 'disputes_final';
     END IF;
@@ -189,3 +199,13 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER disputes_lead_in_step AFTER INSERT OR UPDATE ON disputes
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_dispute_lead();
+
+-- What was paid is said once.
+CREATE FUNCTION guard_paid_lead() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'what lead % paid never changes', OLD.id
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'leads_paid_once';
+END $$;
+CREATE TRIGGER leads_paid_once BEFORE UPDATE OF charged, earned ON leads FOR EACH ROW
+    WHEN (OLD.charged IS NOT NULL AND (NEW.charged, NEW.earned) IS DISTINCT FROM (OLD.charged, OLD.earned))
+    EXECUTE FUNCTION guard_paid_lead();

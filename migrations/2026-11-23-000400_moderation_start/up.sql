@@ -56,11 +56,13 @@ BEGIN
         RAISE EXCEPTION 'a correction is for a party of a lead staff decided, in its currency'
             USING ERRCODE = 'restrict_violation', CONSTRAINT = 'corrections_fit_lead';
     END IF;
+    -- What this party lost by the end: the buyer what it was charged, the contractor what it was not paid.
     SELECT coalesce(sum(amount), 0) INTO spent FROM public.corrections
-     WHERE lead_id = NEW.lead_id AND status <> 'declined' AND id <> NEW.id;
-    IF NEW.status <> 'declined' AND spent + NEW.amount > lead.price THEN
-        RAISE EXCEPTION 'corrections of a lead never exceed its price'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'corrections_within_price';
+     WHERE lead_id = NEW.lead_id AND party_id = NEW.party_id AND status <> 'declined' AND id <> NEW.id;
+    IF NEW.status <> 'declined' AND spent + NEW.amount > (CASE NEW.party_id WHEN lead.buyer_id THEN coalesce(lead.charged, 0)
+                                                                   ELSE lead.payout - coalesce(lead.earned, 0) END) THEN
+        RAISE EXCEPTION 'corrections never exceed what a party lost'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'corrections_within_loss';
     END IF;
     IF EXISTS (SELECT FROM public.seats s WHERE s.party_id IN (lead.buyer_id, lead.contractor_id)
                   AND s.user_id = CASE TG_OP WHEN 'INSERT' THEN NEW.asked_by ELSE NEW.decided_by END) THEN
@@ -86,6 +88,22 @@ END $$;
 CREATE CONSTRAINT TRIGGER corrections_money_in_step AFTER INSERT OR UPDATE ON corrections
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION guard_correction_money();
 CREATE TRIGGER corrections_kept BEFORE DELETE OR TRUNCATE ON corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- At commit every compensation is the payment of one approved correction, to the party it names.
+CREATE FUNCTION guard_compensation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM public.corrections c JOIN public.accounts a ON a.party_id = c.party_id
+                    WHERE c.id = NEW.subject AND c.status = 'approved' AND c.amount = NEW.amount
+                      AND c.currency = NEW.currency AND a.id = NEW.credit_account) THEN
+        RAISE EXCEPTION 'nobody approved compensation %', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'transfers_compensation_approved';
+    END IF;
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION guard_compensation() FROM PUBLIC;
+CREATE CONSTRAINT TRIGGER transfers_compensation_approved AFTER INSERT ON transfers
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.code = 'compensation') EXECUTE FUNCTION guard_compensation();
 
 ALTER TABLE mails DROP CONSTRAINT mails_kind_known;
 ALTER TABLE mails ADD CONSTRAINT mails_kind_known CHECK (kind IN

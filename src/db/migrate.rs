@@ -62,6 +62,8 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups, disputes, corrections, alarms FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};
          DO $$ BEGIN
+             -- A table of one's own could stand in for one of ours in a trigger.
+             EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, {role}', current_database());
              -- Nobody has it by default since PostgreSQL 15. The first 'public' is everybody.
              IF has_schema_privilege('public', 'public', 'CREATE') THEN
                  REVOKE CREATE ON SCHEMA public FROM PUBLIC;

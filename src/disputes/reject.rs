@@ -74,7 +74,7 @@ pub fn reject(
     for lead in &done {
         evidence::attach(tx, vault, lead.id, seat.into(), None, rejection.files)?;
     }
-    ring(tx, seat.party)?;
+    ring(tx, seat.party, rows.len())?;
     Ok(outcomes(ids, done, unable))
 }
 
@@ -130,33 +130,57 @@ fn write(tx: &mut Tx<'_>, rows: &[Row], referred: &BTreeSet<LeadId>) -> Result<(
     Ok(())
 }
 
-/// So many rejections within a day may be an alarm…
+/// So many rejections within a day may be an alarm, and again whenever they have doubled…
 const MANY: i64 = 10;
 
 #[derive(QueryableByName)]
-struct Day {
+struct Count {
     #[diesel(sql_type = BigInt)]
-    rejected: i64,
-    #[diesel(sql_type = BigInt)]
-    decided: i64,
+    many: i64,
 }
 
-/// …and are one when they are more than half of what was decided. Staff hear of it once a day.
-fn ring(tx: &mut Tx<'_>, buyer: PartyId) -> Result<(), DisputeError> {
+/// …and are one when they are more than half of what was decided. `fresh` were made just now.
+fn ring(tx: &mut Tx<'_>, buyer: PartyId, fresh: usize) -> Result<(), DisputeError> {
     let since = tx.now() - TimeDelta::days(1);
-    let Day { rejected, decided } = diesel::sql_query(
-        "SELECT r.rejected, CASE WHEN r.rejected < $3 THEN 0 ELSE (
-                SELECT count(*) FROM offers o JOIN leads l ON l.offer_id = o.id AND l.decided_at > $2
-                 WHERE o.party_id = $1 AND l.decided_at IS NOT NULL) END AS decided
-           FROM (SELECT count(*) AS rejected FROM rejections WHERE buyer_id = $1 AND at > $2) r",
-    )
-    .bind::<SqlUuid, _>(buyer)
-    .bind::<Timestamptz, _>(since)
-    .bind::<BigInt, _>(MANY)
-    .prepared()
-    .get_result(tx.conn())?;
-    if rejected >= MANY && rejected * 2 > decided {
+    let count = |tx: &mut Tx<'_>, query: &str| -> Result<i64, DisputeError> {
+        let Count { many } = diesel::sql_query(query)
+            .bind::<SqlUuid, _>(buyer)
+            .bind::<Timestamptz, _>(since)
+            .prepared()
+            .get_result(tx.conn())?;
+        Ok(many)
+    };
+    let rejected =
+        count(tx, "SELECT count(*) AS many FROM rejections WHERE buyer_id = $1 AND at > $2")?;
+    let before = rejected - i64::try_from(fresh).unwrap_or(rejected);
+    if step_of(rejected) == step_of(before) {
+        return Ok(());
+    }
+    let decided = count(
+        tx,
+        "SELECT count(*) AS many FROM offers o JOIN leads l ON l.offer_id = o.id AND l.decided_at > $2
+          WHERE o.party_id = $1 AND l.decided_at IS NOT NULL",
+    )?;
+    if rejected * 2 > decided {
         outbox::tell(tx, &[Fact::BulkRejection { buyer, rejected, decided }])?;
     }
     Ok(())
+}
+
+/// Which step of the alarm so many rejections have reached: 0 below [`MANY`], then one more with
+/// each doubling.
+pub fn step_of(rejected: i64) -> u32 {
+    let times = u64::try_from(rejected / MANY).unwrap_or_default();
+    u64::BITS - times.leading_zeros()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alarm_rings_again_when_rejections_have_doubled() {
+        let steps = [0, 9, 10, 19, 20, 39, 40, 80, 1_000].map(step_of);
+        assert_eq!(steps, [0, 0, 1, 1, 2, 2, 3, 4, 7]);
+    }
 }

@@ -1,6 +1,8 @@
 //! How many of an offer's leads its buyer sends back, and when that is too many.
 //!
-//! A buyer over the cap of its own terms still rejects, but staff see those rejections first.
+//! A buyer over the cap of its own terms still rejects, but staff see those rejections first. A lead
+//! rejected inside its guarantee was decided when it was accepted, perhaps before the newest
+//! decisions counted here: such rejections count as well.
 
 use std::collections::HashMap;
 
@@ -57,13 +59,20 @@ pub fn of(
 ) -> Result<HashMap<OfferId, ReturnShare>, DisputeError> {
     let since: DateTime<Utc> = tx.now() - TimeDelta::days(DAYS);
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT o.id AS offer_id, count(l.status) AS decided,
-                count(l.status) FILTER (WHERE l.status IN ('rejected', 'disputed', 'returned')) AS returned
+        "SELECT o.id AS offer_id, n.decided + g.old AS decided, n.returned + g.old AS returned
            FROM unnest($1) AS o (id)
-           LEFT JOIN LATERAL (SELECT status FROM leads
-                WHERE offer_id = o.id AND decided_at IS NOT NULL AND decided_at > $2
-                ORDER BY decided_at DESC LIMIT $3) l ON true
-          GROUP BY o.id",
+          CROSS JOIN LATERAL (
+                SELECT count(*) AS decided, min(decided_at) AS since,
+                       count(*) FILTER (WHERE status IN ('rejected', 'disputed', 'returned')) AS returned
+                  FROM (SELECT status, decided_at FROM leads
+                         WHERE offer_id = o.id AND decided_at IS NOT NULL AND decided_at > $2
+                         ORDER BY decided_at DESC LIMIT $3) l) n
+          CROSS JOIN LATERAL (
+                SELECT count(*) AS old
+                  FROM (SELECT lead_id FROM rejections
+                         WHERE offer_id = o.id AND period = 'guarantee' AND at > $2 ORDER BY at DESC LIMIT $3) r
+                  JOIN leads l ON l.id = r.lead_id
+                 WHERE l.status IN ('rejected', 'disputed', 'returned') AND l.decided_at < coalesce(n.since, now())) g",
     )
     .bind::<Array<SqlUuid>, _>(offers)
     .bind::<Timestamptz, _>(since)

@@ -17,7 +17,10 @@ use crate::leads::locked::Locked;
 use crate::leads::step::{Change, Entry, record, step};
 use crate::leads::{Event, LeadError};
 use crate::outbox::{self, Fact};
-use crate::schema::disputes;
+use crate::schema::{disputes, lead_events};
+
+/// How many proposals a side may make.
+pub const MOST: i64 = 10;
 
 /// A percentage that splits: 1 to 99. All or nothing is said by giving in.
 pub fn percent(value: i64) -> Result<Percent, Faults> {
@@ -57,11 +60,29 @@ fn offer(
     } else {
         diesel::update(row).set(disputes::contractor_offers.eq(value)).execute(tx.conn())?;
     }
+    if percent.is_some() {
+        few(tx, speaker, id)?;
+    }
     let event = if percent.is_some() { "proposed" } else { "unproposed" };
     let detail = json!({ "percent": value });
     record(tx, speaker.actor(), &[Entry { lead: id, event, detail }])?;
     if percent.is_some() {
         outbox::tell(tx, &[Fact::SplitProposed { lead: id, by_buyer: speaker.is_buyer() }])?;
+    }
+    Ok(())
+}
+
+/// A side that proposes again and again is haggling with the other's mailbox.
+fn few(tx: &mut Tx<'_>, speaker: Speaker, id: LeadId) -> Result<(), DisputeError> {
+    let made: i64 = lead_events::table
+        .filter(lead_events::lead_id.eq(id))
+        .filter(lead_events::event.eq("proposed"))
+        .filter(lead_events::actor.eq(speaker.actor().side))
+        .count()
+        .get_result(tx.conn())?;
+    if made >= MOST {
+        let fault = Fault::new("contractor_percent", "too-many-proposals").with("max", MOST);
+        return Err(Faults::from(fault).into());
     }
     Ok(())
 }

@@ -32,16 +32,17 @@ pub fn lines(text: &str) -> String {
     seen.trim().to_owned()
 }
 
-/// Words a person wrote: trimmed, at most `max` characters, nothing a text column cannot hold.
+/// Words a person wrote, as [`lines`] leaves them: at most `max` characters, nothing a text column
+/// cannot hold. What was only invisible is empty.
 pub fn words(field: &'static str, written: &str, max: usize) -> Result<String, Faults> {
-    let text = written.trim();
+    if written.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Fault::new(field, "unreadable").into());
+    }
+    let text = lines(written);
     if text.chars().count() > max {
         return Err(Fault::new(field, "too-long").with("max", max).into());
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        return Err(Fault::new(field, "unreadable").into());
-    }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -55,5 +56,6 @@ mod tests {
         assert_eq!(line("\u{200b}\u{feff}\u{2800}"), "");
         assert_eq!(lines(" one\r\n\ttwo\u{0}\u{2066}\u{b}\u{85} \n"), "one\n\ttwo");
         assert_eq!(line("O'Neill Ñandú 李 👍"), "O'Neill Ñandú 李 👍");
+        assert_eq!(words("text", "\u{200b}\u{2800}\u{202e}", 9).unwrap(), "", "said nothing");
     }
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::ModerationError;
 use crate::accounts::{StaffSeat, audit};
 use crate::db::{DbError, Tx};
+use crate::disputes::reject::step_of;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{AlarmId, LeadId, PartyId};
 use crate::kernel::paging::{Listing, Paging};
@@ -48,7 +49,8 @@ impl Ringing {
         match fact {
             Fact::BulkRejection { buyer, rejected, decided } => Some(Self {
                 kind: AlarmKind::BulkRejection,
-                thing: format!("{buyer} {day}"),
+                // Again when they have doubled: what was handled was less.
+                thing: format!("{buyer} {day} {}", step_of(*rejected)),
                 party: Some(*buyer),
                 lead: None,
                 detail: json!({ "rejected": rejected, "decided": decided }),

@@ -40,8 +40,26 @@ crate::text_enum! {
 /// The longest reason, in characters.
 pub const MAX_REASON: usize = 2_000;
 
-/// What a party lost by a case that ended: the most that can be made good.
-pub fn lost(lead: &Lead, side: Side) -> Money {
+/// What a side lost by a case that ended and is not made good yet, nor about to be: the most that
+/// can be asked for.
+pub fn unmended(tx: &mut Tx<'_>, lead: &Lead, side: Side) -> Result<Money, ModerationError> {
+    let party = match side {
+        Side::Buyer => lead.buyer,
+        Side::Contractor => lead.contractor,
+        Side::Staff | Side::Clock | Side::Exchange => return Ok(lost(lead, side)),
+    };
+    let mended: Vec<i64> = corrections::table
+        .filter(corrections::lead_id.eq(lead.id))
+        .filter(corrections::party_id.eq(party))
+        .filter(corrections::status.ne(CorrectionStatus::Declined))
+        .select(corrections::amount)
+        .load(tx.conn())?;
+    let lost = lost(lead, side);
+    Ok(Money::new((lost.minor() - mended.iter().sum::<i64>()).max(0), lost.currency()))
+}
+
+/// What a side lost by a case that ended.
+fn lost(lead: &Lead, side: Side) -> Money {
     let nothing = Money::new(0, lead.price.currency());
     match side {
         Side::Buyer => lead.charged.unwrap_or(nothing),
@@ -75,7 +93,12 @@ pub fn ask(
     if !matches!(outcome, Some(Outcome::Verdict | Outcome::Undecided)) {
         return Err(ModerationError::NothingToCorrect);
     }
-    let (amount, reason) = read(&lead, side, amount, reason)?;
+    let open = Filter { lead: Some(lead.id), status: Some(CorrectionStatus::Asked), id: None };
+    if !list(tx, staff, open, Paging::default())?.items.is_empty() {
+        return Err(ModerationError::CorrectionOpen);
+    }
+    let most = unmended(tx, &lead, side)?;
+    let (amount, reason) = read(most, amount, reason)?;
     let (id, now) = (CorrectionId::new(), tx.now());
     diesel::insert_into(corrections::table)
         .values((
@@ -98,15 +121,9 @@ pub fn ask(
     Ok(id)
 }
 
-fn read(
-    lead: &Lead,
-    side: Side,
-    amount: &str,
-    reason: &str,
-) -> Result<(Money, String), ModerationError> {
+fn read(most: Money, amount: &str, reason: &str) -> Result<(Money, String), ModerationError> {
     let mut faults = Faults::default();
-    let most = lost(lead, side);
-    let amount = Money::parse_positive(amount, lead.price.currency())
+    let amount = Money::parse_positive(amount, most.currency())
         .map_err(|bad| Fault::new("amount", bad.fault_code()));
     let amount = faults.take(amount);
     if amount.is_some_and(|amount| amount.minor() > most.minor()) {

@@ -56,7 +56,7 @@ impl From<DbError> for ModerationError {
     fn from(error: DbError) -> Self {
         match error.constraint() {
             Some("corrections_one_asked") => Self::CorrectionOpen,
-            Some("corrections_within_price" | "corrections_fit_lead") => Self::NothingToCorrect,
+            Some("corrections_within_loss" | "corrections_fit_lead") => Self::NothingToCorrect,
             Some("corrections_judge_impartial") => Self::OwnParty,
             Some("corrections_two_people") => Self::SecondPersonNeeded,
             _ => Self::Db(error),

@@ -13,9 +13,9 @@ use actix_web::middleware::Next;
 use actix_web::web::Payload;
 use actix_web::{Error, HttpMessage, HttpRequest};
 
-use super::WebError;
 use super::extract::{Raw, who};
-use super::routes::{Access, RouteInfo};
+use super::routes::{Access, FILES_BODY, RouteInfo};
+use super::{State, WebError};
 
 /// Lets a request through to its handler, or answers why not.
 pub async fn keep(
@@ -41,8 +41,15 @@ async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(),
         admit(info.access, req.request()).await?;
     }
     if unsafe_method {
-        let kind = req.content_type().to_owned();
+        let kind = req.content_type().to_ascii_lowercase();
         let (limit, time) = info.body_limit(&kind);
+        if limit == FILES_BODY {
+            let user = who::identify(req.request()).await?.person()?.user;
+            let room = State::of(req.request())?.uploads.room(user);
+            let room = room.ok_or(WebError::Unavailable { retry_after: 5 })?;
+            // Kept with the request, as long as its body is.
+            req.extensions_mut().insert(room);
+        }
         let body = read(req, limit, time).await?;
         req.extensions_mut().insert(Raw(body));
     }

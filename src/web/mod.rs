@@ -43,6 +43,7 @@ pub mod routes;
 pub mod seals;
 pub mod server;
 pub mod state;
+mod uploads;
 
 pub use answer::{render, render_refused, see_other, see_other_with_flash};
 pub use error::WebError;

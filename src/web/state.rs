@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpRequest};
 use super::hashing::Hashing;
 use super::people::People;
 use super::seals::Seals;
+use super::uploads::Uploads;
 use crate::accounts::{Limits, token};
 use crate::config::Config;
 use crate::db::{Db, DbError, Tx};
@@ -37,6 +38,7 @@ pub struct State {
     /// What the background jobs work with, whether or not they run in this process.
     pub jobs: jobs::Context,
     pub(super) hashing: Hashing,
+    pub(super) uploads: Uploads,
 }
 
 impl State {
@@ -58,6 +60,7 @@ impl State {
             intake,
             jobs,
             hashing: Hashing::default(),
+            uploads: Uploads::default(),
             db,
         }
     }

@@ -32,7 +32,7 @@ impl FromRequest for PostedFiles {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            if req.content_type() != multipart::KIND {
+            if !req.content_type().eq_ignore_ascii_case(multipart::KIND) {
                 return Ok(Self { form: posted::read(&req)?, files: Vec::new() });
             }
             let parts = multipart::parts(&req).await?;
@@ -57,7 +57,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for BodyFiles<T> {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            if req.content_type() != multipart::KIND {
+            if !req.content_type().eq_ignore_ascii_case(multipart::KIND) {
                 return Ok(Self { body: body::json(&req)?, files: Vec::new() });
             }
             let parts = multipart::parts(&req).await?;

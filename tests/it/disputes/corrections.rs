@@ -58,7 +58,62 @@ async fn a_second_person_pays_what_the_mistake_cost() {
     assert_eq!((&last["event"], &last["paid_to"]), (&json!("corrected"), &json!("contractor")));
     assert_eq!(last["text"], "A recording was overlooked");
     // Nothing is left to make good.
-    ask(&case, "contractor", "450.00").await.problem(409, "nothing_to_correct");
+    ask(&case, "contractor", "450.00").await.faults(&[("amount", "more-than-lost")]);
+}
+
+#[actix_web::test]
+async fn a_side_is_made_good_once_and_the_other_still_can_be() {
+    let market = Market::open().await;
+    for lead in market.deliver(10).await {
+        market.decide(&lead, "acceptance", json!({})).await.ok();
+    }
+    let case = Case::answered(&market).await;
+    case.verdict(50, "shared_fault").await.ok();
+    let other = market.app.staff().await;
+    for (side, amount) in [("contractor", "200.00"), ("contractor", "25.00"), ("buyer", "250.00")] {
+        let asked = ask(&case, side, amount).await.created().json();
+        let path = format!("/corrections/{}/approval", asked["id"].as_str().unwrap());
+        other.api().post(&path, json!({})).await.ok();
+    }
+    for side in ["contractor", "buyer"] {
+        ask(&case, side, "0.01").await.faults(&[("amount", "more-than-lost")]);
+    }
+}
+
+/// The program's own role, past the program: no compensation without two people's correction, and
+/// what a lead paid is said once.
+#[actix_web::test]
+async fn the_database_pays_only_what_was_approved() {
+    use diesel::connection::SimpleConnection;
+    let market = Market::open().await;
+    let case = mistaken(&market).await;
+    let lead: lead_exchange::kernel::ids::LeadId = case.lead.parse().unwrap();
+    let lead = lead.uuid();
+    let settled = market.deliver(1).await.remove(0);
+    market.decide(&settled, "acceptance", json!({})).await.ok();
+    let settled: lead_exchange::kernel::ids::LeadId = settled.parse().unwrap();
+    for (constraint, sql) in [
+        (
+            "transfers_compensation_approved",
+            format!(
+                "INSERT INTO transfers (id, code, debit_account, credit_account, amount, currency, subject, corrects, created_at)
+                 SELECT gen_random_uuid(), 'compensation',
+                        (SELECT id FROM accounts WHERE kind = 'fees' AND currency = 'RUB'),
+                        (SELECT id FROM accounts WHERE kind = 'wallet' AND currency = 'RUB' LIMIT 1),
+                        100, 'RUB', gen_random_uuid(), t.id, now()
+                   FROM transfers t WHERE t.subject = '{lead}' AND t.code = 'release'"
+            ),
+        ),
+        (
+            "leads_paid_once",
+            format!("UPDATE leads SET charged = 1, earned = 1 WHERE id = '{}'", settled.uuid()),
+        ),
+    ] {
+        let refused = market.app.state.db.tx(|tx| {
+            tx.conn().batch_execute(&sql).map_err(lead_exchange::db::DbError::from)
+        });
+        assert_eq!(refused.unwrap_err().constraint(), Some(constraint), "{sql}");
+    }
 }
 
 #[actix_web::test]

@@ -179,6 +179,10 @@ async fn words_are_checked() {
     let market = Market::open().await;
     let case = Case::rejected(&market).await;
     case.contractor("appeal", json!({"text": "  "})).await.faults(&[("text", "required")]);
+    for unseen in ["\u{200b}", "\u{2800}\u{202e}"] {
+        let nothing = json!({"text": unseen});
+        case.contractor("appeal", nothing).await.faults(&[("text", "required")]);
+    }
     let long = json!({"text": "a".repeat(4_001)});
     case.contractor("appeal", long).await.faults(&[("text", "too-long")]);
     assert_eq!(case.seen().await["status"], "rejected");

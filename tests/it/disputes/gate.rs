@@ -78,6 +78,30 @@ async fn many_at_once_are_counted_one_by_one() {
     assert_eq!(statuses, ["rejected", "disputed", "disputed"]);
 }
 
+/// A lead rejected inside its guarantee was decided when it was accepted: however many decisions came
+/// since, it counts.
+#[actix_web::test]
+async fn rejections_inside_the_guarantee_count_however_old_the_leads() {
+    let guarded = TermsDraft { guarantee_hours: "720".into(), ..terms() };
+    let market = Market::with(guarded).await;
+    let leads = market.deliver(530).await;
+    for part in leads.chunks(265) {
+        let accept = json!({ "ids": part });
+        market.buyer.api().post("/leads/acceptance", accept).await.ok();
+        market.app.turn_clock(60);
+    }
+    let api = market.app.fresh(&market.buyer);
+    // The oldest, which the newest 500 decisions no longer show; 15 % of those are 75.
+    let mut referred = 0;
+    for part in leads[..150].chunks(50) {
+        let body = json!({"ids": part, "reason": "spam"});
+        let told = api.post("/leads/rejection", body).await.ok().json();
+        let items = told["items"].as_array().unwrap().clone();
+        referred += items.iter().filter(|item| item["status"] == "disputed").count();
+    }
+    assert!((70..=80).contains(&referred), "{referred}");
+}
+
 #[actix_web::test]
 async fn an_offer_that_may_return_all_is_never_gated() {
     let free = TermsDraft { return_share_cap: "100".into(), ..terms() };
@@ -88,7 +112,7 @@ async fn an_offer_that_may_return_all_is_never_gated() {
 }
 
 #[actix_web::test]
-async fn bulk_rejection_rings_once_a_day() {
+async fn bulk_rejection_rings_and_again_when_it_doubles() {
     let free = TermsDraft { return_share_cap: "100".into(), ..terms() };
     let market = Market::with(free).await;
     let leads = market.deliver(12).await;
@@ -108,9 +132,15 @@ async fn bulk_rejection_rings_once_a_day() {
     assert_eq!(items[0]["kind"], "bulk_rejection");
     assert_eq!(items[0]["party"], json!(market.buyer.party));
     assert_eq!(items[0]["detail"], json!({"rejected": 10, "decided": 10}));
+    for lead in market.deliver(8).await {
+        reject(&market, &lead, "spam").await;
+    }
+    market.work();
+    let alarms = market.staff.api().get("/alarms").await.ok().json();
+    assert_eq!(alarms["items"].as_array().unwrap().len(), 2, "again when they have doubled");
     let mails = market.app.mails();
     let told = mails.iter().filter(|mail| mail.to == market.staff.email);
-    assert_eq!(told.filter(|mail| mail.subject.contains("reject")).count(), 1, "one letter");
+    assert_eq!(told.filter(|mail| mail.subject.contains("reject")).count(), 2, "a letter each");
 }
 
 #[actix_web::test]

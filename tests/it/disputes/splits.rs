@@ -48,6 +48,18 @@ async fn one_side_proposes_and_the_other_accepts() {
 }
 
 #[actix_web::test]
+async fn haggling_ends() {
+    let market = Market::open().await;
+    let case = Case::appealed(&market).await;
+    for share in 1..=10 {
+        case.buyer("split-proposal", percent(share)).await.ok();
+    }
+    let fault = [("contractor_percent", "too-many-proposals")];
+    case.buyer("split-proposal", percent(50)).await.faults(&fault);
+    case.contractor("split-acceptance", percent(10)).await.ok();
+}
+
+#[actix_web::test]
 async fn all_or_nothing_is_no_split() {
     let market = Market::open().await;
     let case = Case::appealed(&market).await;

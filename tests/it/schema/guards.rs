@@ -52,7 +52,7 @@ fn every_rule_has_a_name_of_its_own() {
 }
 
 /// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
-const TRIGGERS: [&str; 27] = [
+const TRIGGERS: [&str; 29] = [
     "accounts accounts_ledger_only refuse_change_outside_ledger always",
     "accounts accounts_open_empty refuse_opening_balance",
     "clock_offset clock_offset_forward refuse_clock_backward",
@@ -68,6 +68,7 @@ const TRIGGERS: [&str; 27] = [
     "leads leads_guard guard_lead",
     "leads leads_hold_in_step guard_lead_hold",
     "leads leads_kept refuse_lead_deletion",
+    "leads leads_paid_once guard_paid_lead",
     "rejections rejections_append_only refuse_change",
     "rejections rejections_copy_lead copy_rejected_lead",
     "staff_acts staff_acts_append_only refuse_change",
@@ -78,6 +79,7 @@ const TRIGGERS: [&str; 27] = [
     "top_ups top_ups_money_in_step guard_top_up_money",
     "transfer_codes transfer_codes_fixed refuse_change",
     "transfers transfers_append_only refuse_change always",
+    "transfers transfers_compensation_approved guard_compensation",
     "transfers transfers_correction_fits guard_correction",
     "transfers transfers_post ledger_post",
 ];

@@ -12,7 +12,6 @@ use crate::disputes::find::{self, Dispute};
 use crate::i18n::{Reader, Text};
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::DisputeId;
-use crate::kernel::money::Money;
 use crate::kernel::paging::Paging;
 use crate::leads::actor::Side;
 use crate::leads::find::Lead;
@@ -69,7 +68,7 @@ pub(super) fn of(
     let made = correction::list(tx, staff, filter, Paging::default())?.items;
     let judged = matches!(dispute.outcome, Some(Outcome::Verdict | Outcome::Undecided));
     let waits = made.iter().any(|one| one.status == CorrectionStatus::Asked);
-    let sides = sides(reader, lead, &made);
+    let sides = sides(tx, reader, lead)?;
     let correct = (judged && !waits && !own && !sides.is_empty()).then(|| Correct {
         form: form.named("correct"),
         sides,
@@ -78,24 +77,21 @@ pub(super) fn of(
     Ok((correct, made.into_iter().map(|one| line(reader, one)).collect()))
 }
 
-/// What each side could still be given: what it lost, less what it was given before.
-fn sides(reader: &Reader, lead: &Lead, made: &[Correction]) -> Vec<Choice> {
-    let paid = |side: Side| -> i64 {
-        let paid = made.iter().filter(|one| one.status == CorrectionStatus::Approved);
-        paid.filter(|one| one.side() == side).map(|one| one.amount.minor()).sum()
-    };
-    [(Side::Buyer, &lead.buyer_name), (Side::Contractor, &lead.contractor_name)]
-        .into_iter()
-        .filter_map(|(side, name)| {
-            let lost = correction::lost(lead, side);
-            let most = Money::new(lost.minor() - paid(side), lost.currency());
+/// What each side could still be given.
+fn sides(tx: &mut Tx<'_>, reader: &Reader, lead: &Lead) -> Result<Vec<Choice>, ModerationError> {
+    let mut choices = Vec::new();
+    for (side, name) in [(Side::Buyer, &lead.buyer_name), (Side::Contractor, &lead.contractor_name)]
+    {
+        let most = correction::unmended(tx, lead, side)?;
+        if most.minor() > 0 {
             let text = reader
                 .word("moderation-correct-side", side.as_str())
                 .with("name", name.as_str())
                 .with("most", reader.money_full(most));
-            (most.minor() > 0).then(|| Choice::new(side, text))
-        })
-        .collect()
+            choices.push(Choice::new(side, text));
+        }
+    }
+    Ok(choices)
 }
 
 fn line(reader: &Reader, one: Correction) -> Corrected {

@@ -44,7 +44,9 @@ async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(),
         let kind = req.content_type().to_ascii_lowercase();
         let (limit, time) = info.body_limit(&kind);
         if limit == FILES_BODY {
-            let user = who::identify(req.request()).await?.person()?.user;
+            // Whom the guard does not know shares one place.
+            let who = who::identify(req.request()).await.ok();
+            let user = who.and_then(|who| who.person.as_ref().map(|person| person.user));
             let room = State::of(req.request())?.uploads.room(user);
             let room = room.ok_or(WebError::Unavailable { retry_after: 5 })?;
             // Kept with the request, as long as its body is.

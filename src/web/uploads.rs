@@ -16,18 +16,18 @@ const EACH: usize = 2;
 
 /// Who is sending, and how many. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Uploads(Arc<Mutex<HashMap<UserId, usize>>>);
+pub struct Uploads(Arc<Mutex<HashMap<Option<UserId>, usize>>>);
 
 /// Room for one body; free again when dropped.
 #[derive(Debug)]
 pub struct Room {
     uploads: Uploads,
-    user: UserId,
+    user: Option<UserId>,
 }
 
 impl Uploads {
     /// Room for a body of a person; `None` while they, or all together, have as many as may be.
-    pub fn room(&self, user: UserId) -> Option<Room> {
+    pub fn room(&self, user: Option<UserId>) -> Option<Room> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if held.values().sum::<usize>() >= IN_ALL {
             return None;
@@ -60,15 +60,15 @@ mod tests {
     #[test]
     fn two_each_and_sixteen_in_all() {
         let uploads = Uploads::default();
-        let me = UserId::new();
+        let me = Some(UserId::new());
         let first = uploads.room(me).unwrap();
         let second = uploads.room(me).unwrap();
         assert!(uploads.room(me).is_none(), "two each");
         drop(first);
         let third = uploads.room(me).unwrap();
         let others: Vec<Room> =
-            (0..IN_ALL - 2).map(|_| uploads.room(UserId::new()).unwrap()).collect();
-        assert!(uploads.room(UserId::new()).is_none(), "no more in all");
+            (0..IN_ALL - 2).map(|_| uploads.room(Some(UserId::new())).unwrap()).collect();
+        assert!(uploads.room(Some(UserId::new())).is_none(), "no more in all");
         drop((second, third, others));
         assert!(uploads.0.lock().unwrap().is_empty(), "nobody is remembered");
     }

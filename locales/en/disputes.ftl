@@ -19,7 +19,7 @@ dispute-you = you
 dispute-said-nothing = Nothing said yet.
 dispute-rejected-for = Rejected: { $reason }
 dispute-files = Evidence
-dispute-records = What the exchange's records say
+dispute-records = Checked against the exchange's records
 
 # What the records say of a rejection's reason
 proof-proved = proved
@@ -147,7 +147,7 @@ leads-flash-many-referred = { $left ->
 }
 
 # Before a rejection
-leads-return-share = Sent back in { $days } days: { $returned } of this offer's { $decided } decided leads. Its terms allow up to { $cap }.
+leads-return-share = Rejected in { $days } days and not won back: { $returned } of this offer's { $decided } decided leads. Its terms allow up to { $cap }.
 leads-return-share-few = It counts from { $enough } decided leads on.
 leads-return-share-over = With this rejection it is more, so staff look at it first, unless the exchange's records prove the reason.
 leads-read-on = Read the case
@@ -183,3 +183,10 @@ leads-event-files = { $count ->
    *[other] { $count } files
 }
 leads-event-verdict = reason: { $reason }
+
+# Over the buyer's inbox
+leads-appeals-wait = { $count ->
+    [one] An appeal waits for your answer until { $when }. Without one the contractor is paid.
+   *[other] { $count } appeals wait for your answer, the first until { $when }. Without one the contractor is paid.
+}
+leads-appeals-wait-act = Answer

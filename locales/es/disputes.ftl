@@ -19,7 +19,7 @@ dispute-you = usted
 dispute-said-nothing = Aún no ha dicho nada.
 dispute-rejected-for = Rechazado: { $reason }
 dispute-files = Pruebas
-dispute-records = Lo que dicen los registros de la bolsa
+dispute-records = Comprobado en los registros de la bolsa
 
 # Lo que dicen los registros del motivo de un rechazo
 proof-proved = probado
@@ -147,7 +147,7 @@ leads-flash-many-referred = { $left ->
 }
 
 # Antes de un rechazo
-leads-return-share = Devueltos en { $days } días: { $returned } de los { $decided } leads decididos de esta oferta. Sus condiciones permiten hasta un { $cap }.
+leads-return-share = Rechazados en { $days } días y no recuperados: { $returned } de los { $decided } leads decididos de esta oferta. Sus condiciones permiten hasta un { $cap }.
 leads-return-share-few = Cuenta a partir de { $enough } leads decididos.
 leads-return-share-over = Con este rechazo son más, así que el equipo de la bolsa lo revisa primero, salvo que los registros de la bolsa prueben el motivo.
 leads-read-on = Leer el caso
@@ -183,3 +183,10 @@ leads-event-files = { $count ->
    *[other] { $count } archivos
 }
 leads-event-verdict = motivo: { $reason }
+
+# Sobre la bandeja del comprador
+leads-appeals-wait = { $count ->
+    [one] Un recurso espera su respuesta hasta el { $when }. Sin ella, el proveedor cobra.
+   *[other] { $count } recursos esperan su respuesta, el primero hasta el { $when }. Sin ella, el proveedor cobra.
+}
+leads-appeals-wait-act = Responder

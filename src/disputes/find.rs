@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{count_star, min};
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{
     ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use super::DisputeError;
 use super::dispute::{Opening, Outcome, Turn};
-use crate::accounts::StaffSeat;
+use crate::accounts::{BuyerSeat, StaffSeat};
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::{DisputeId, LeadId, PartyId, StatementId};
 use crate::kernel::money::{Currency, Money};
@@ -22,7 +23,7 @@ use crate::leads::actor::Side;
 use crate::leads::find::{Lead, Reach, card};
 use crate::leads::{LeadError, VerdictReason};
 use crate::offers::reason::Reason;
-use crate::schema::{disputes, statements, users};
+use crate::schema::{disputes, leads, statements, users};
 
 /// What one side said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -315,6 +316,21 @@ pub fn ids_of(
         .select((disputes::lead_id, disputes::id))
         .load(tx.conn())?;
     Ok(found.into_iter().collect())
+}
+
+/// Appeals a buyer has not answered yet: how many, and when the first of their clocks ends.
+pub fn unanswered(
+    tx: &mut Tx<'_>,
+    seat: BuyerSeat,
+) -> Result<Option<(i64, DateTime<Utc>)>, DisputeError> {
+    let (many, due): (i64, Option<DateTime<Utc>>) = disputes::table
+        .inner_join(leads::table)
+        .filter(disputes::buyer_id.eq(seat.party))
+        .filter(disputes::ended_at.is_null())
+        .filter(disputes::turn.eq(Turn::Buyer))
+        .select((count_star(), min(leads::due_at)))
+        .first(tx.conn())?;
+    Ok(due.map(|due| (many, due)))
 }
 
 /// How many disputes wait for staff.

@@ -25,7 +25,7 @@ pub struct BuyerRecord {
     /// The median time the buyer took over those it decided itself, in seconds.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub median_seconds: Option<i64>,
-    /// Of those decided, returned or still rejected.
+    /// Of those decided, given back to the buyer in the end.
     #[diesel(sql_type = BigInt)]
     pub returned: i64,
     /// Disputes over these leads that have ended.
@@ -94,7 +94,7 @@ pub fn of_buyers(
                       count(*) FILTER (WHERE l.decided_by_clock) AS by_clock,
                       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM l.decided_at - l.created_at))
                             FILTER (WHERE NOT l.decided_by_clock))::bigint AS median_seconds,
-                      count(*) FILTER (WHERE l.status IN ('rejected', 'disputed', 'returned')) AS returned,
+                      count(*) FILTER (WHERE l.status = 'returned') AS returned,
                       count(d.ended_at) AS disputes,
                       count(*) FILTER (WHERE ",
         contractor_won!(),

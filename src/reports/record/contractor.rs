@@ -33,7 +33,7 @@ pub struct ContractorRecord {
     pub decided: i64,
     /// Of these, never rejected.
     pub accepted: i64,
-    /// Of those decided, returned or still rejected.
+    /// Of those decided, given back to the buyer in the end.
     pub returned: i64,
     /// Why those were, the commonest first.
     pub reasons: Vec<(Reason, i64)>,
@@ -148,7 +148,7 @@ pub fn of_contractors(
                SELECT grouping(topic, source, reason) AS grouped, topic, source, reason,
                       count(*) AS decided,
                       count(*) FILTER (WHERE reason IS NULL) AS accepted,
-                      count(*) FILTER (WHERE status IN ('rejected', 'disputed', 'returned')) AS returned,
+                      count(*) FILTER (WHERE status = 'returned') AS returned,
                       count(ended_at) AS disputes,
                       count(*) FILTER (WHERE won) AS disputes_won,
                       min(decided_at) AS oldest

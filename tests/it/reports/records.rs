@@ -104,7 +104,8 @@ async fn a_dispute_is_won_with_more_than_half_or_by_the_others_silence() {
     let before = record(&market, market.buyer.party).await;
     assert_eq!(
         (&before["buyer"]["disputes"], &before["buyer"]["returned"]),
-        (&json!(5), &json!(6))
+        (&json!(5), &json!(1)),
+        "what is still open has not been returned"
     );
     market.app.turn_clock(30 * DAY);
     market.work();

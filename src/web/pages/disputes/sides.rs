@@ -15,6 +15,7 @@ use crate::leads::Status;
 use crate::leads::actor::Side;
 use crate::leads::find::Lead;
 use crate::leads::history::{Happening, Line};
+use crate::offers::Reason;
 use crate::web::attached::Attached;
 
 /// Both sides.
@@ -44,6 +45,8 @@ pub struct Voice {
 pub struct Said {
     /// A rejection's reason, in front of its words; empty for a statement.
     pub reason: String,
+    /// What the reason stands for, where the exchange's records do not speak of it.
+    pub meaning: String,
     /// As it was written; may be empty when a rejection has no comment.
     pub text: String,
     pub at: DateTime<Utc>,
@@ -80,6 +83,7 @@ impl Sides {
             let stated = dispute.into_iter().flat_map(|dispute| dispute.said_by(side));
             let said = stated.map(|statement| Said {
                 reason: String::new(),
+                meaning: String::new(),
                 text: statement.text.clone(),
                 at: statement.at,
                 person: statement.person.clone(),
@@ -106,6 +110,10 @@ fn rejected(reader: &Reader, line: &Line, lead: &Lead, files: &[Piece]) -> Said 
     Said {
         reason: reason
             .map(|reason| reader.word("lead-reason", reason.as_str()).to_string())
+            .unwrap_or_default(),
+        meaning: reason
+            .filter(|reason| !matches!(reason, Reason::Duplicate | Reason::Other))
+            .map(|reason| reader.word("leads-reason-hint", reason.as_str()).to_string())
             .unwrap_or_default(),
         text: line.detail.comment.clone().unwrap_or_default(),
         at: line.at,

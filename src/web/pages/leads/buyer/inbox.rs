@@ -11,6 +11,7 @@ use super::panel::Panel;
 use super::row::Row;
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
+use crate::disputes::find as disputes;
 use crate::disputes::{DisputeError, turns};
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::LeadId;
@@ -32,6 +33,8 @@ struct Inbox {
     /// How many wait, and how many of them only until midnight.
     waiting: i64,
     due_today: i64,
+    /// Appeals that wait for an answer, and until when the first of them does.
+    appeals: Option<(i64, String)>,
     figures: Option<FiguresView>,
     tabs: Vec<Tab>,
     filters: Form,
@@ -122,6 +125,7 @@ fn inbox(
     Ok(Inbox {
         waiting: counts.of(Status::Delivered),
         due_today: find::due_by(tx, seat, midnight(&reader, page.now))?,
+        appeals: disputes::unanswered(tx, seat)?.map(|(many, due)| (many, reader.when(due))),
         figures,
         tabs: asked.tabs(&reader, &counts),
         filters: asked.0.clone().named("filter"),

@@ -146,6 +146,10 @@ fn money(reader: &Reader, lead: &Lead) -> String {
 }
 
 fn what_to_do(reader: &Reader, lead: &Lead) -> Option<String> {
+    if lead.status == Status::Settled {
+        // Won, or split: nothing to be told.
+        return None;
+    }
     let text = match (lead.refusal, lead.reason) {
         (Some(rule), _) => reader.word("desk-mend", rule.as_str()),
         (None, Some(reason)) => reader.word("desk-look", reason.as_str()),

@@ -58,6 +58,7 @@ dispute-stand-referred-contractor = The buyer rejected this lead, and staff of t
 dispute-turn-answer-buyer = Your answer is due
 dispute-turn-answer-contractor = The buyer must answer
 dispute-turn-decide = Staff decide
+dispute-turn-offered = { $share } for the contractor is proposed to you
 
 # What the sides do
 dispute-contest = Contest the rejection

@@ -58,6 +58,7 @@ dispute-stand-referred-contractor = El comprador rechazó este lead y el equipo 
 dispute-turn-answer-buyer = Falta su respuesta
 dispute-turn-answer-contractor = Debe responder el comprador
 dispute-turn-decide = Decide el equipo de la bolsa
+dispute-turn-offered = Le proponen un reparto: { $share } para el proveedor
 
 # Lo que hacen las partes
 dispute-contest = Recurrir el rechazo

@@ -62,6 +62,7 @@ dispute-stand-referred-contractor = Заказчик отклонил этот �
 dispute-turn-answer-buyer = Ждут вашего ответа
 dispute-turn-answer-contractor = Должен ответить заказчик
 dispute-turn-decide = Решают сотрудники биржи
+dispute-turn-offered = Вам предлагают раздел: исполнителю { $share }
 
 # Что делают стороны
 dispute-contest = Оспорить отклонение

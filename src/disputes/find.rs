@@ -173,6 +173,8 @@ pub struct Row {
     pub contractor_name: String,
     pub price: Money,
     pub reason: Option<Reason>,
+    /// The buyer's, with its rejection.
+    pub comment: Option<String>,
     pub opening: Opening,
     pub turn: Option<Turn>,
     pub opened_at: DateTime<Utc>,
@@ -205,6 +207,8 @@ struct Listed {
     currency: String,
     #[diesel(sql_type = Nullable<Text>)]
     reason: Option<Reason>,
+    #[diesel(sql_type = Nullable<Text>)]
+    comment: Option<String>,
     #[diesel(sql_type = Text)]
     opening: Opening,
     #[diesel(sql_type = Nullable<Text>)]
@@ -234,6 +238,7 @@ impl Listed {
             contractor_name: self.contractor_name,
             price: Money::new(self.price, currency),
             reason: self.reason,
+            comment: self.comment,
             opening: self.opening,
             turn: self.turn,
             opened_at: self.opened_at,
@@ -246,7 +251,7 @@ impl Listed {
 }
 
 const LISTED: &str = "SELECT d.id, d.lead_id, t.title, l.buyer_id, b.name AS buyer_name, l.contractor_id,
-       c.name AS contractor_name, l.price, l.currency, l.reason, d.opening, d.turn, d.opened_at, l.due_at,
+       c.name AS contractor_name, l.price, l.currency, l.reason, l.comment, d.opening, d.turn, d.opened_at, l.due_at,
        d.outcome, d.percent, d.ended_at
   FROM disputes d JOIN leads l ON l.id = d.lead_id
   JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::DisputeError;
@@ -20,6 +20,9 @@ pub struct Standing {
     pub turn: Turn,
     /// When its running clock was started: by the appeal, the answer, or the rejection itself.
     pub since: DateTime<Utc>,
+    /// What each side proposes the contractor should get, in percent.
+    pub buyer_offers: Option<i16>,
+    pub contractor_offers: Option<i16>,
 }
 
 #[derive(QueryableByName)]
@@ -32,6 +35,10 @@ struct Row {
     turn: Turn,
     #[diesel(sql_type = Timestamptz)]
     since: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<SmallInt>)]
+    buyer_offers: Option<i16>,
+    #[diesel(sql_type = Nullable<SmallInt>)]
+    contractor_offers: Option<i16>,
 }
 
 /// How the disputed ones among leads stand, which their reader has found within reach.
@@ -42,7 +49,7 @@ pub fn of(tx: &mut Tx<'_>, leads: &[Lead]) -> Result<HashMap<LeadId, Standing>, 
         return Ok(HashMap::new());
     }
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT d.lead_id, d.opening, d.turn, coalesce(a.at, d.opened_at) AS since
+        "SELECT d.lead_id, d.opening, d.turn, coalesce(a.at, d.opened_at) AS since, d.buyer_offers, d.contractor_offers
            FROM disputes d
            LEFT JOIN LATERAL (SELECT min(s.at) AS at FROM statements s
                 WHERE s.dispute_id = d.id AND s.side = 'buyer' AND d.opening = 'appeal') a ON true
@@ -53,6 +60,9 @@ pub fn of(tx: &mut Tx<'_>, leads: &[Lead]) -> Result<HashMap<LeadId, Standing>, 
     .load(tx.conn())?;
     Ok(rows
         .into_iter()
-        .map(|Row { lead_id, opening, turn, since }| (lead_id, Standing { opening, turn, since }))
+        .map(|row| {
+            let Row { lead_id, opening, turn, since, buyer_offers, contractor_offers } = row;
+            (lead_id, Standing { opening, turn, since, buyer_offers, contractor_offers })
+        })
         .collect())
 }

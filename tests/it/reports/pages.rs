@@ -46,12 +46,18 @@ async fn a_contractors_record_stands_where_buyers_decide() {
     let requests = market.buyer.get("/buyer/engagements").await.ok().html();
     assert_eq!(requests.count(".record"), 1, "only beside the request");
     let record = requests.text(".record");
-    assert!(record.contains("45 % · 10 of 22") && record.contains("9 of 12"), "{record}");
+    assert!(record.contains("45 % · 10 of 22"), "{record}");
+    assert!(record.contains("0 of 22"), "what still may be contested is not returned: {record}");
     assert!(record.contains("Windows") || record.contains("windows"), "{record}");
 
-    market.delivered().await;
+    // The contractor stays silent: the money goes back, and the record says why.
+    market.app.turn_clock(3 * 24 * 3600);
+    market.work();
+    let contractor = market.app.colleague(&market.contractor, &[Role::Contractor]).await;
+    contractor.api().post("/leads", market.lead()).await.created();
     let inbox = market.buyer.get("/buyer/leads").await.ok().html();
-    assert!(inbox.text("#lead .facts .record").contains("Returned because"), "in the disclosure");
+    let record = inbox.text("#lead .facts .record");
+    assert!(record.contains("Returned because") && record.contains("9 of 12"), "{record}");
     let party = market.staff.get(&format!("/staff/parties/{}", market.contractor.party)).await;
     assert!(party.ok().html().text(".record").contains("10 of 22"));
 }

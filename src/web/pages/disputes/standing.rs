@@ -45,9 +45,22 @@ const fn stage(standing: Standing) -> &'static str {
 
 /// Whose turn it is, for a line of a list.
 pub fn turn(reader: &Reader, side: Side, standing: Standing) -> Text {
+    // What the other side proposes comes first: it may end the matter now.
+    if let Some(percent) = offered(side, standing) {
+        return reader.t("dispute-turn-offered").with("share", reader.rate(Decimal::from(percent)));
+    }
     match standing.turn {
         Turn::Buyer => reader.word("dispute-turn-answer", side.as_str()),
         Turn::Staff => reader.t("dispute-turn-decide"),
+    }
+}
+
+/// What the other side proposes the contractor should get.
+const fn offered(side: Side, standing: Standing) -> Option<i16> {
+    match side {
+        Side::Buyer => standing.contractor_offers,
+        Side::Contractor => standing.buyer_offers,
+        Side::Staff | Side::Clock | Side::Exchange => None,
     }
 }
 

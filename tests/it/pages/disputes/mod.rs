@@ -3,6 +3,7 @@
 mod endings;
 mod ground;
 mod lists;
+mod notices;
 mod referred;
 mod sent;
 mod shown;

@@ -40,6 +40,8 @@ pub(super) struct Similar {
     pub lead: LeadId,
     pub href: String,
     pub offer: String,
+    /// The buyer's, which tells cases apart.
+    pub comment: Option<String>,
     pub price: Money,
     pub opened_at: DateTime<Utc>,
     pub due: Option<DateTime<Utc>>,
@@ -68,6 +70,7 @@ pub(super) fn form(
             .map(|row| Similar {
                 href: format!("{}/{}", super::PATH, row.id),
                 offer: row.offer_title,
+                comment: row.comment,
                 price: row.price,
                 opened_at: row.opened_at,
                 due: row.due_at,

@@ -1,5 +1,6 @@
 //! Records and reasons on the pages where somebody decides.
 
+use lead_exchange::accounts::Role;
 use lead_exchange::offers::TermsDraft;
 use serde_json::json;
 

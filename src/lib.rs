@@ -28,7 +28,8 @@
 //!    rule. A fact in [`outbox`] becomes a mail to the buyer ([`jobs`], [`outside`]).
 //! 4. The buyer opens the inbox and sees the contact, which is sealed in the database and opened only
 //!    while money is held or paid. They accept ([`leads::accept`]), reject with a coded reason
-//!    ([`leads::reject`]), or do nothing, and [`leads::clock`] accepts at the deadline.
+//!    ([`disputes::reject`]), or do nothing, and [`leads::clock`] accepts at the deadline. A rejection
+//!    may be contested: then both sides state their case and staff decide ([`disputes`]).
 //! 5. Whichever it was, [`leads::status`] says where it leads and [`leads::step`] changes the row, the
 //!    money, the history and the outbox together. At the end the hold is captured - the contractor's
 //!    wallet and the operator's fee, exact to the minor unit - or released to the buyer.

@@ -1,9 +1,7 @@
 //! Leads locked for a change, with what their own terms say about it.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{
-    Array, BigInt, Bytea, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::{LeadError, Status};
@@ -31,16 +29,11 @@ pub struct Locked {
     pub guarantee_hours: i32,
     pub appeal_hours: i32,
     pub statement_hours: i32,
-    pub dedupe_days: i32,
     /// In percent.
     pub return_share_cap: i32,
     pub allowed_reasons: Vec<String>,
     pub regions: Vec<String>,
     pub fee_rate: Rate,
-    pub phone_key: Option<Vec<u8>>,
-    pub email_key: Option<Vec<u8>>,
-    /// When it came in.
-    pub created_at: DateTime<Utc>,
 }
 
 #[derive(QueryableByName)]
@@ -74,8 +67,6 @@ struct Row {
     #[diesel(sql_type = Integer)]
     statement_hours: i32,
     #[diesel(sql_type = Integer)]
-    dedupe_days: i32,
-    #[diesel(sql_type = Integer)]
     return_share_cap: i32,
     #[diesel(sql_type = Array<Text>)]
     allowed_reasons: Vec<String>,
@@ -83,12 +74,6 @@ struct Row {
     regions: Vec<String>,
     #[diesel(sql_type = Integer)]
     fee_rate: i32,
-    #[diesel(sql_type = Nullable<Bytea>)]
-    phone_key: Option<Vec<u8>>,
-    #[diesel(sql_type = Nullable<Bytea>)]
-    email_key: Option<Vec<u8>>,
-    #[diesel(sql_type = Timestamptz)]
-    created_at: DateTime<Utc>,
 }
 
 impl Row {
@@ -108,22 +93,18 @@ impl Row {
             guarantee_hours: self.guarantee_hours,
             appeal_hours: self.appeal_hours,
             statement_hours: self.statement_hours,
-            dedupe_days: self.dedupe_days,
             return_share_cap: self.return_share_cap,
             allowed_reasons: self.allowed_reasons,
             regions: self.regions,
             fee_rate: Rate::from_basis_points(self.fee_rate)?,
-            phone_key: self.phone_key,
-            email_key: self.email_key,
-            created_at: self.created_at,
         })
     }
 }
 
 const COLUMNS: &str =
     "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
-       l.fee, l.hold_id, l.due_at, l.phone_key, l.email_key, l.created_at, t.guarantee_hours, t.appeal_hours,
-       t.statement_hours, t.dedupe_days, t.return_share_cap, t.allowed_reasons, t.regions, t.fee_rate
+       l.fee, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours,
+       t.statement_hours, t.return_share_cap, t.allowed_reasons, t.regions, t.fee_rate
   FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version";
 
 /// Locks those of the leads that the buyer has received. Others are left out, as if missing.

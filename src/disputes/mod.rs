@@ -25,7 +25,6 @@ pub mod statement;
 pub mod turns;
 pub mod verdict;
 
-use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
 use crate::leads::LeadError;
@@ -43,8 +42,6 @@ pub use verdict::Verdict;
 pub enum DisputeError {
     #[error(transparent)]
     Lead(#[from] LeadError),
-    #[error(transparent)]
-    Account(#[from] AccountError),
     #[error(transparent)]
     Invalid(#[from] Faults),
     /// The other side does not propose this split, or no longer.

@@ -5,7 +5,6 @@ impl From<DisputeError> for WebError {
     fn from(error: DisputeError) -> Self {
         match error {
             DisputeError::Lead(error) => error.into(),
-            DisputeError::Account(error) => error.into(),
             DisputeError::Invalid(faults) => Self::Invalid(faults),
             DisputeError::NotProposed => Self::conflict("not_proposed"),
             DisputeError::OwnParty => Self::conflict("own_party"),

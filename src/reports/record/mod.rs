@@ -5,7 +5,8 @@
 //! disputes too, so that the parts of one record are shares of one thing.
 //!
 //! - *Accepted*: never rejected, by the buyer or by the clock.
-//! - *Returned*: the money went back to the buyer; a rejection that may still be contested has returned nothing.
+//! - *Returned*: the money went back to the buyer; a rejection that may still be
+//!   contested has returned nothing.
 //! - *Won by the contractor*: a dispute that ended with more than half of the price for the
 //!   contractor. It is lost by the buyer; what is not won is lost by the contractor.
 

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | F5 | [`web`], [`cli`], [`app`] | pages, API, commands; wiring |
 //! | F4 | [`jobs`], [`outside`] | the clock and the world: deadlines, mail |
-//! | F3 | [`accounts`] → [`offers`] → [`leads`] → [`disputes`] → [`payouts`] → [`reports`], [`moderation`] | the domain, sliced |
+//! | F3 | [`accounts`] → [`offers`] → [`leads`] → [`disputes`] → [`doors`] → [`payouts`] → [`reports`], [`moderation`] | the domain, sliced |
 //! | F2 | [`ledger`], [`outbox`] | money and public facts; they know no leads |
 //! | F1 | [`db`], [`i18n`], [`config`] | transactions, texts, settings |
 //! | F0 | [`kernel`] | values without I/O |
@@ -40,6 +40,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod disputes;
+pub mod doors;
 pub mod i18n;
 pub mod jobs;
 pub mod kernel;

@@ -75,6 +75,9 @@ pub fn submission(market: &Market, sender: Sender, buyers: usize, n: u64) -> Sub
         external_id: None,
         consent: None,
         order_amount: None,
+        happened_at: None,
+        test: false,
+        witness: None,
         once: None,
     }
 }

@@ -330,3 +330,18 @@ mail-kind-verdict_overdue = Verdict overdue
 mail-kind-task_due = Task due
 mail-kind-top_up_confirmed = Top-up confirmed
 mail-kind-ledger_alarm = Ledger alarm
+
+mail-lot_used-subject = { $count ->
+    [one] A test lot is used up: { $offer }
+   *[other] { $count } test lots are used up
+}
+mail-lot_used-text = { $count ->
+    [one] The test lot of this offer is used up. The offer is paused until you decide: go on, take another lot, or stop.
+   *[other] The test lots of these offers are used up. The offers are paused until you decide: go on, take another lot, or stop.
+}
+mail-lot_used-line = { $offer }
+mail-lot_used-step = { $count ->
+    [one] See what came of it
+   *[other] See your offers
+}
+mail-lot_used-note = The page shows how many leads came, what became of them, and how sure these shares are.

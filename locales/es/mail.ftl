@@ -330,3 +330,18 @@ mail-kind-verdict_overdue = Veredicto vencido
 mail-kind-task_due = Tarea pendiente
 mail-kind-top_up_confirmed = Recarga
 mail-kind-ledger_alarm = Alarma de los libros
+
+mail-lot_used-subject = { $count ->
+    [one] Un lote de prueba se ha agotado: { $offer }
+   *[other] { $count } lotes de prueba se han agotado
+}
+mail-lot_used-text = { $count ->
+    [one] El lote de prueba de esta oferta se ha agotado. La oferta está en pausa hasta que usted decida: seguir, tomar otro lote o parar.
+   *[other] Los lotes de prueba de estas ofertas se han agotado. Las ofertas están en pausa hasta que usted decida: seguir, tomar otro lote o parar.
+}
+mail-lot_used-line = { $offer }
+mail-lot_used-step = { $count ->
+    [one] Ver qué salió
+   *[other] Ver sus ofertas
+}
+mail-lot_used-note = La página muestra cuántos leads llegaron, qué fue de ellos y cuán seguras son esas proporciones.

@@ -45,7 +45,8 @@ pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
     let master = key::master(&config)?;
     let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
-    let jobs = jobs::Context::new(db.clone(), &config, mail::from_config(&config)?);
+    let mailer = mail::from_config(&config)?;
     let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
+    let jobs = jobs::Context::new(db.clone(), &config, mailer, vault.clone(), intake.clone());
     Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
 }

@@ -7,27 +7,41 @@ use std::time::{Duration, Instant};
 use super::schedule::JOBS;
 use crate::config::Config;
 use crate::db::Db;
+use crate::kernel::secret::Vault;
+use crate::leads::queue::Queue;
 use crate::outside::mail::Mailer;
 
-/// The database, the way out for mails, and the sign to stop. Clones share all of it.
+/// The database, the ways in and out, and the sign to stop. Clones share all of it.
 #[derive(Clone)]
 pub struct Context {
     pub db: Db,
     /// Links in letters start with it.
     pub base_url: Arc<str>,
     pub mailer: Arc<dyn Mailer>,
+    /// Opens what is sealed: files of leads wait that way.
+    pub vault: Vault,
+    /// Where jobs hand leads, like every door.
+    pub intake: Queue,
     /// One lock a job: within a process a job runs once at a time.
     turns: Arc<BTreeMap<&'static str, Mutex<()>>>,
     stop: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Context {
-    pub fn new(db: Db, config: &Config, mailer: Arc<dyn Mailer>) -> Self {
+    pub fn new(
+        db: Db,
+        config: &Config,
+        mailer: Arc<dyn Mailer>,
+        vault: Vault,
+        intake: Queue,
+    ) -> Self {
         let turns = JOBS.iter().map(|job| (job.name, Mutex::new(()))).collect();
         Self {
             db,
             base_url: config.base_url.as_str().into(),
             mailer,
+            vault,
+            intake,
             turns: Arc::new(turns),
             stop: Arc::default(),
         }

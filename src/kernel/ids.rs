@@ -146,6 +146,22 @@ typed_id! {
     WithdrawalId = "wd";
     MailId = "mail";
     StaffActId = "act";
+    ApiKeyId = "key";
+    ApiRequestId = "req";
+    /// A lead sent to try things out: its id says so wherever it is shown.
+    TestLeadId = "test";
+    LotId = "lot";
+    ArrivalId = "in";
+    ImportId = "imp";
+    ReceiverId = "recv";
+    TelephonyId = "tel";
+    NumberId = "num";
+    CallId = "call";
+    SiteId = "site";
+    ClickId = "click";
+    ConversionId = "conv";
+    TrackerId = "trk";
+    PostbackId = "pb";
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ crate::text_enum! {
         Api = "api",
         Form = "form",
         Import = "import",
+        /// A network or site builder that sends leads by itself.
+        Receiver = "receiver",
         Call = "call",
         Postback = "postback",
     }

@@ -22,6 +22,8 @@ pub struct Locked {
     pub price: Money,
     pub payout: Money,
     pub fee: Money,
+    /// What the buyer pays for it as it stands: the price, or less once its order was amended.
+    pub owed: Money,
     pub hold: Option<TransferId>,
     /// When the running clock ends.
     pub due_at: Option<DateTime<Utc>>,
@@ -56,6 +58,8 @@ struct Row {
     payout: i64,
     #[diesel(sql_type = BigInt)]
     fee: i64,
+    #[diesel(sql_type = BigInt)]
+    owed: i64,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     hold_id: Option<TransferId>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
@@ -88,6 +92,7 @@ impl Row {
             price: Money::new(self.price, currency),
             payout: Money::new(self.payout, currency),
             fee: Money::new(self.fee, currency),
+            owed: Money::new(self.owed, currency),
             hold: self.hold_id,
             due_at: self.due_at,
             guarantee_hours: self.guarantee_hours,
@@ -103,9 +108,10 @@ impl Row {
 
 const COLUMNS: &str =
     "SELECT l.id, l.offer_id, l.buyer_id, l.contractor_id, l.status, l.currency, l.price, l.payout,
-       l.fee, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours,
+       l.fee, coalesce(a.price, l.price) AS owed, l.hold_id, l.due_at, t.guarantee_hours, t.appeal_hours,
        t.statement_hours, t.return_share_cap, t.allowed_reasons, t.regions, t.fee_rate
-  FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version";
+  FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
+  LEFT JOIN amended_prices a ON a.lead_id = l.id";
 
 /// Locks those of the leads that the buyer has received. Others are left out, as if missing.
 pub fn for_buyer(

@@ -20,17 +20,15 @@ pub struct Paid {
 impl Paid {
     /// What a lead comes to that ends with this much for the contractor.
     pub fn of(lead: &Locked, percent: Percent) -> Self {
-        if percent == Percent::ALL {
-            let back = Money::new(0, lead.price.currency());
-            return Self { charged: lead.price, earned: lead.payout, fee: lead.fee, back };
-        }
-        Self::part(lead.price, lead.fee_rate, percent)
+        Self::part(lead.price, lead.owed, lead.fee_rate, percent)
     }
 
-    /// The contractor's percentage of a price, rounded half up; the fee is its rounded share of that.
-    pub fn part(price: Money, fee_rate: Rate, percent: Percent) -> Self {
-        let price = split(price, percent.rate());
-        let charged = split(price.share, fee_rate);
-        Self { charged: price.share, earned: charged.rest, fee: charged.share, back: price.rest }
+    /// The contractor's percentage of what is `owed`, rounded half up; the fee is its rounded share of
+    /// that, and whatever is left of the price goes back.
+    pub fn part(price: Money, owed: Money, fee_rate: Rate, percent: Percent) -> Self {
+        let charged = split(owed, percent.rate()).share;
+        let cut = split(charged, fee_rate);
+        let back = Money::new(price.minor() - charged.minor(), price.currency());
+        Self { charged, earned: cut.rest, fee: cut.share, back }
     }
 }

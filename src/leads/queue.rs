@@ -141,26 +141,45 @@ impl Queue {
         &self,
         submissions: Vec<Submission>,
     ) -> Result<Vec<Result<Answer, Lost>>, Full> {
-        let replies: Vec<_> = {
-            let mut lanes = self.0.lanes();
-            if lanes.closing || lanes.len + submissions.len() > self.0.capacity {
-                return Err(Full);
-            }
-            submissions
-                .into_iter()
-                .map(|submission| {
-                    let (reply, answer) = oneshot::channel();
-                    lanes.push(Waiting { submission, reply });
-                    answer
-                })
-                .collect()
-        };
-        self.0.arrived.notify_one();
+        let replies = self.push(submissions)?;
         let mut answers = Vec::with_capacity(replies.len());
         for reply in replies {
             answers.push(reply.await.unwrap_or(Err(Lost::Unknown)));
         }
         Ok(answers)
+    }
+
+    fn push(
+        &self,
+        submissions: Vec<Submission>,
+    ) -> Result<Vec<oneshot::Receiver<Result<Answer, Lost>>>, Full> {
+        let mut lanes = self.0.lanes();
+        if lanes.closing || lanes.len + submissions.len() > self.0.capacity {
+            return Err(Full);
+        }
+        let replies = submissions
+            .into_iter()
+            .map(|submission| {
+                let (reply, answer) = oneshot::channel();
+                lanes.push(Waiting { submission, reply });
+                answer
+            })
+            .collect();
+        drop(lanes);
+        self.0.arrived.notify_one();
+        Ok(replies)
+    }
+
+    /// The same for a thread that may block: a job, not a handler.
+    pub fn submit_blocking(
+        &self,
+        submissions: Vec<Submission>,
+    ) -> Result<Vec<Result<Answer, Lost>>, Full> {
+        let replies = self.push(submissions)?;
+        Ok(replies
+            .into_iter()
+            .map(|reply| reply.blocking_recv().unwrap_or(Err(Lost::Unknown)))
+            .collect())
     }
 
     /// How many leads wait now.

@@ -2,12 +2,14 @@
 //!
 //! - An [`Offer`] has a [`status`] and points at its newest [`terms`]; terms are
 //!   frozen when published, and an edit of a live offer makes the next version.
-//! - [`form`], [`price`], [`hours`], [`source`] and [`reason`] are the parts of terms; they are
+//! - [`form`], [`price`], [`hours`], [`source`], [`reason`] and [`arrival`] are the parts of terms; they are
 //!   pure, and what stands on offers (leads, above all) calls them.
 //! - [`engagements`] say which contractor may deliver leads under which code.
+//! - A [`lot`] is the small first part of an offer after which its buyer decides.
 //! - Every change of status locks the offer's row first, asks the pure table in [`status`], and
 //!   tells the outbox in the same transaction.
 
+pub mod arrival;
 pub mod bounds;
 pub mod catalogue;
 mod draft;
@@ -17,6 +19,7 @@ pub mod form;
 pub mod hours;
 pub mod list;
 mod lock;
+pub mod lot;
 pub mod offer;
 mod pause;
 pub mod price;
@@ -36,6 +39,7 @@ mod words;
 use crate::db::DbError;
 use crate::kernel::fault::Faults;
 
+pub use arrival::{Arrival, ArrivalDraft};
 pub use bounds::Bounds;
 pub use draft::draft;
 pub use edit::{edit, edit_with};
@@ -71,6 +75,9 @@ pub enum OfferError {
     /// The buyer chooses who works on this offer.
     #[error("by invitation only")]
     InvitationOnly,
+    /// Nothing like it while the offer has a lot, or has none.
+    #[error("not possible while the lot is what it is")]
+    Lot,
     /// The party is suspended.
     #[error("the party is suspended")]
     PartySuspended,

@@ -1,7 +1,7 @@
 //! A buyer stops an offer for a while, lets it go on, or ends it.
 
 use super::status::OfferMove;
-use super::{OfferError, lock};
+use super::{OfferError, lock, lot};
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::ids::OfferId;
@@ -11,15 +11,17 @@ pub fn pause(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferE
     lock::own(tx, seat, id)?.apply(tx, OfferMove::Pause)
 }
 
-/// Takes leads again.
+/// Takes leads again. A test lot that was used up ends with that: the buyer goes on.
 pub fn resume(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferError> {
     let locked = lock::own(tx, seat, id)?;
     locked.after(OfferMove::Resume)?;
     lock::party_active(tx, seat.party)?;
-    locked.apply(tx, OfferMove::Resume)
+    locked.apply(tx, OfferMove::Resume)?;
+    lot::resume(tx, id)
 }
 
 /// Ends the offer for good. Leads already in keep their clocks and their money.
 pub fn close(tx: &mut Tx<'_>, seat: BuyerSeat, id: OfferId) -> Result<(), OfferError> {
-    lock::own(tx, seat, id)?.apply(tx, OfferMove::Close)
+    lock::own(tx, seat, id)?.apply(tx, OfferMove::Close)?;
+    lot::close(tx, id)
 }

@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::status::OfferMove;
-use super::{OfferError, lock};
+use super::{OfferError, lock, lot};
 use crate::accounts::{StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::ids::OfferId;
@@ -29,6 +29,7 @@ pub fn publish(
     diesel::update(offers::table.find(id.uuid()))
         .set((offers::status.eq(next), offers::published_at.eq(now)))
         .execute(tx.conn())?;
+    lot::open_planned(tx, id)?;
     let detail = serde_json::json!({"terms_version": locked.version, "fee_basis_points": fee.basis_points()});
     audit::record(tx, staff, "offer_published", "offer", id.uuid(), detail)?;
     outbox::tell(tx, &[Fact::OfferPublished { offer: id }])?;

@@ -62,6 +62,10 @@ pub enum Fact {
         offer: OfferId,
         version: i32,
     },
+    /// A test lot is used up and its offer paused: the buyer decides.
+    LotUsed {
+        offer: OfferId,
+    },
     EngagementRequested {
         engagement: EngagementId,
     },

@@ -32,7 +32,7 @@ pub async fn keep(
 
 async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(), WebError> {
     let unsafe_method = !req.method().is_safe();
-    if unsafe_method && !who::is_api(req.request()) && !from_here(req.request()) {
+    if unsafe_method && !info.machine && !who::is_api(req.request()) && !from_here(req.request()) {
         return Err(WebError::StaleForm);
     }
     if info.deferred {

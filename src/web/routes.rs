@@ -45,6 +45,9 @@ pub struct RouteInfo {
     /// Whether the door looks at the token alone and the work itself checks its user, many callers
     /// at a time.
     pub deferred: bool,
+    /// Whether machines of other people call it, with proof of their own: no page of ours, no form
+    /// token.
+    pub machine: bool,
 }
 
 /// The largest form a page may send, bytes.
@@ -88,6 +91,7 @@ macro_rules! routes {
             large: routes!(@large $($flag)*),
             files: routes!(@files $($flag)*),
             deferred: routes!(@deferred $($flag)*),
+            machine: routes!(@machine $($flag)*),
         }),+];
 
         /// The handlers, in the order of the table.
@@ -101,14 +105,17 @@ macro_rules! routes {
     (@files) => { false };
     (@files files $($rest:ident)*) => { true };
     (@files $other:ident $($rest:ident)*) => { routes!(@files $($rest)*) };
+    (@machine) => { false };
+    (@machine machine $($rest:ident)*) => { true };
+    (@machine $other:ident $($rest:ident)*) => { routes!(@machine $($rest)*) };
     (@deferred) => { false };
     (@deferred deferred $($rest:ident)*) => { true };
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
 }
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
-// the arrow may stand `large` for a batch, `files` where files may come with the words, and `deferred`
-// where the work checks the token's user.
+// the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
+// where the work checks the token's user, and `machine` where other people's machines call.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;

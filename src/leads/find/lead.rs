@@ -38,6 +38,8 @@ pub struct Lead {
     pub price: Money,
     pub payout: Money,
     pub fee: Money,
+    /// What the buyer pays for it as it stands: the price, or less once its order was amended.
+    pub owed: Money,
     /// What the buyer paid in the end, once the lead is settled: less than the price in a split.
     pub charged: Option<Money>,
     /// What of it the contractor got.
@@ -96,12 +98,13 @@ impl Lead {
 /// What a query for [`Row`] selects from a lead `l`, its terms `t` and both parties.
 pub(super) const COLUMNS: &str = "l.id, l.offer_id, t.title AS offer_title, l.terms_version, t.guarantee_hours, t.appeal_hours, t.statement_hours, \
      l.engagement_id, l.buyer_id, b.name AS buyer_name, l.contractor_id, c.name AS contractor_name, l.channel, \
-     l.status, l.stage, l.currency, l.price, l.payout, l.fee, l.charged, l.earned, l.score, l.region, l.source, l.subs, l.external_id, \
+     l.status, l.stage, l.currency, l.price, l.payout, l.fee, a.price AS amended, l.charged, l.earned, l.score, l.region, l.source, l.subs, l.external_id, \
      l.refusal_rule, l.due_at, l.reason, l.comment, l.created_at, l.decided_at, l.decided_by_clock, l.ended_at";
 
 /// The tables [`COLUMNS`] names, beside `l`.
 pub(super) const JOINS: &str = "JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version \
-     JOIN parties b ON b.id = l.buyer_id JOIN parties c ON c.id = l.contractor_id";
+     JOIN parties b ON b.id = l.buyer_id JOIN parties c ON c.id = l.contractor_id \
+     LEFT JOIN amended_prices a ON a.lead_id = l.id";
 
 #[derive(QueryableByName)]
 pub(super) struct Row {
@@ -143,6 +146,8 @@ pub(super) struct Row {
     payout: i64,
     #[diesel(sql_type = BigInt)]
     fee: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    amended: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     charged: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -199,6 +204,7 @@ impl Row {
             price: money(self.price),
             payout: money(self.payout),
             fee: money(self.fee),
+            owed: money(self.amended.unwrap_or(self.price)),
             charged: self.charged.map(money),
             earned: self.earned.map(money),
             score: self.score,

@@ -7,7 +7,7 @@ use super::fit::{check_form, order_amount, region_of};
 use super::load::{Engaged, Market, OpenOffer, Reading, read_contact};
 use super::score::score;
 use super::submission::kept;
-use super::{NotTaken, Receipt, Rule, Sender, Submission};
+use super::{NotTaken, Receipt, Rule, Sender, Submission, Witness};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TransferId};
 use crate::kernel::money::Money;
@@ -44,7 +44,10 @@ pub struct NewLead {
     pub subs: Map<String, Value>,
     pub external_id: Option<String>,
     pub due_at: Option<DateTime<Utc>>,
-    pub sender: Sender,
+    /// What the exchange saw of the consent.
+    pub witness: Option<Witness>,
+    /// Sent to try things out.
+    pub test: bool,
     pub once: Option<crate::accounts::idempotency::Request>,
 }
 
@@ -61,6 +64,7 @@ impl NewLead {
             payout: self.priced.payout,
             refusal: self.refusal,
             deadline: self.due_at,
+            test: self.test,
         }
     }
 }
@@ -104,6 +108,11 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
                 return Err(NotTaken::NoSuchEngagement);
             }
         }
+        Sender::Door { contractor } => {
+            if engaged.is_none_or(|engaged| engaged.contractor != contractor) {
+                return Err(NotTaken::NoSuchEngagement);
+            }
+        }
         Sender::Token { user, epoch } => {
             let standing = market
                 .standings
@@ -129,6 +138,7 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
     Ok(submission
         .external_id
         .as_ref()
+        .filter(|_| !submission.test)
         .and_then(|id| market.external.get(&(submission.engagement, id.clone())))
         .copied())
 }
@@ -152,10 +162,17 @@ fn screen(
     let priced = price_of(terms, order_amount(&fields))
         .map_err(|why| Faults::from(Fault::new(ORDER_AMOUNT, why.fault_code())))?;
     let fits = terms.covers(region.as_ref());
-    let refusal = standing_rule(engaged, offer)
-        .or_else(|| lead_rule(submission, offer, &reading, fits, now))
-        .or_else(|| money_rule(market, engaged, offer, priced.price, now))
-        .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now));
+    let refusal = if submission.test {
+        // What a test is told must not depend on the wallet, or on who else has been here: it costs
+        // nothing to ask again and again.
+        contact_rule(submission, offer, &reading, fits)
+    } else {
+        standing_rule(engaged, offer)
+            .or_else(|| hours_rule(offer, submission.happened_at.unwrap_or(now)))
+            .or_else(|| contact_rule(submission, offer, &reading, fits))
+            .or_else(|| money_rule(market, engaged, offer, priced.price, now))
+            .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now))
+    };
 
     let id = LeadId::new();
     let contact = Contact {
@@ -179,7 +196,7 @@ fn screen(
         contractor: engaged.contractor,
         channel: submission.channel,
         priced,
-        hold: refusal.is_none().then(TransferId::new),
+        hold: (refusal.is_none() && !submission.test).then(TransferId::new),
         refusal,
         score: score(&contact, fits && region.is_some(), terms.form.fields.len(), now),
         contact,
@@ -194,7 +211,8 @@ fn screen(
         subs: submission.subs.clone(),
         external_id: submission.external_id.clone(),
         due_at: refusal.is_none().then(|| now + terms.decision()),
-        sender: submission.sender,
+        witness: submission.witness.clone(),
+        test: submission.test,
         once: submission.once.clone(),
     })
 }
@@ -209,18 +227,19 @@ fn standing_rule(engaged: &Engaged, offer: &OpenOffer) -> Option<Rule> {
     (offer.status != OfferStatus::Published || offer.buyer_suspended).then_some(Rule::OfferNotOpen)
 }
 
-fn lead_rule(
+/// `at` is when the person came.
+fn hours_rule(offer: &OpenOffer, at: DateTime<Utc>) -> Option<Rule> {
+    let closed = offer.terms.hours.as_ref().is_some_and(|hours| !hours.is_open(at));
+    closed.then_some(Rule::OutsideHours)
+}
+
+fn contact_rule(
     submission: &Submission,
     offer: &OpenOffer,
     reading: &Reading,
     region_fits: bool,
-    now: DateTime<Utc>,
 ) -> Option<Rule> {
-    let terms = &offer.terms;
-    if terms.hours.as_ref().is_some_and(|hours| !hours.is_open(now)) {
-        return Some(Rule::OutsideHours);
-    }
-    if submission.source().is_some_and(|source| terms.sources.refuses(&source)) {
+    if submission.source().is_some_and(|source| offer.terms.sources.refuses(&source)) {
         return Some(Rule::SourceNotAllowed);
     }
     if matches!(reading.phone, Some(None)) {
@@ -269,6 +288,9 @@ fn money_rule(
     {
         return Some(Rule::Budget);
     }
+    if offer.lot.as_ref().is_some_and(|lot| !lot.fits(price)) {
+        return Some(Rule::Budget);
+    }
     let free = market.purses.get(&(engaged.buyer, price.currency())).map_or(0, |purse| purse.free);
     (free < price.minor()).then_some(Rule::InsufficientFunds)
 }
@@ -284,7 +306,17 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
     if let Some(once) = &lead.once {
         market.keys.insert((once.owner, once.key.clone()), (once.digest.clone(), Some(receipt)));
     }
-    if lead.refusal.is_some() {
+    if lead.test {
+        return;
+    }
+    if let Some(rule) = lead.refusal {
+        // What is left of a lot buys no other lead either: the lot is used up.
+        if rule == Rule::Budget
+            && let Some(offer) = market.offers.get_mut(&lead.offer)
+            && offer.lot.as_mut().is_some_and(|lot| lot.end_unless_fits(lead.priced.price))
+        {
+            offer.status = OfferStatus::Paused;
+        }
         return;
     }
     if let Some(id) = &lead.external_id {
@@ -305,5 +337,8 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
         offer.leads_today += 1;
         offer.leads_total += 1;
         offer.committed += lead.priced.price.minor();
+        if offer.lot.as_mut().is_some_and(|lot| lot.take(lead.priced.price)) {
+            offer.status = OfferStatus::Paused;
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::Submission;
 use super::load::{OpenOffer, Reading};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::region::Region;
+use crate::leads::Channel;
 use crate::leads::contact::Consent;
 use crate::offers::form::{ContactGiven, FieldKind};
 use crate::offers::price::ORDER_AMOUNT;
@@ -69,7 +70,7 @@ pub(super) fn check_form(
     if let Some(consent) = &submission.consent {
         check_consent(consent, now, &mut faults);
     }
-    let fields = match terms.form.check(&answers, terms.home(), given) {
+    let fields = match terms.form.check(&answers, terms.home(), given, asked(submission.channel)) {
         Ok(fields) => fields,
         Err(Faults(more)) => {
             faults.0.extend(more);
@@ -98,6 +99,14 @@ fn check_consent(consent: &Consent, now: DateTime<Utc>, faults: &mut Faults) {
         if text.is_some_and(|text| text.chars().count() > max) {
             faults.push(Fault::new(field, "too-long").with("max", max));
         }
+    }
+}
+
+/// Whether somebody could be asked: a call rings and a purchase happens without our form.
+const fn asked(channel: Channel) -> bool {
+    match channel {
+        Channel::Page | Channel::Api | Channel::Form | Channel::Import | Channel::Receiver => true,
+        Channel::Call | Channel::Postback => false,
     }
 }
 

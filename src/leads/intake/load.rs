@@ -15,6 +15,7 @@ use diesel::{
 };
 use uuid::Uuid;
 
+use super::lot::OpenLot;
 use super::sent_before::{Keys, external, keys};
 use super::{Desk, Receipt, Sender, Submission};
 use crate::accounts::Role;
@@ -52,6 +53,8 @@ pub struct OpenOffer {
     pub counted_on: Option<NaiveDate>,
     /// Money held or paid for them, minor units.
     pub committed: i64,
+    /// The test lot it is in.
+    pub lot: Option<OpenLot>,
 }
 
 /// What a token's user may do.
@@ -124,7 +127,7 @@ fn standings(
         .iter()
         .filter_map(|submission| match submission.sender {
             Sender::Token { user, .. } => Some(user.uuid()),
-            Sender::Seat(_) => None,
+            Sender::Seat(_) | Sender::Door { .. } => None,
         })
         .collect();
     let mut standings: HashMap<UserId, Standing> = HashMap::new();
@@ -202,6 +205,8 @@ struct OfferRow {
     counted_on: Option<NaiveDate>,
     #[diesel(sql_type = BigInt)]
     committed: i64,
+    #[diesel(embed)]
+    lot: super::lot::Row,
 }
 
 fn lock_offers(
@@ -211,8 +216,10 @@ fn lock_offers(
 ) -> Result<HashMap<OfferId, OpenOffer>, LeadError> {
     let rows: Vec<OfferRow> = diesel::sql_query(
         "SELECT o.id, o.status, p.status AS buyer_status, o.terms_version, o.leads_total, o.leads_today,
-                o.counted_on, o.committed
+                o.counted_on, o.committed, b.id AS lot_id, b.leads AS lot_leads, b.budget AS lot_budget,
+                b.leads_taken AS lot_leads_taken, b.committed AS lot_committed
            FROM offers o JOIN parties p ON p.id = o.party_id
+           LEFT JOIN lots b ON b.offer_id = o.id AND b.status = 'open'
           WHERE o.id = ANY ($1) ORDER BY o.id FOR NO KEY UPDATE OF o",
     )
     .bind::<Array<SqlUuid>, _>(ids)
@@ -232,6 +239,7 @@ fn lock_offers(
                 leads_today: row.leads_today,
                 counted_on: row.counted_on,
                 committed: row.committed,
+                lot: row.lot.open(),
             };
             Some((row.id, offer))
         })

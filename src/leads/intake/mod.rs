@@ -9,11 +9,13 @@
 pub mod decide;
 mod fit;
 pub mod load;
+mod lot;
 pub mod receipt;
 pub mod rule;
 pub mod score;
 mod sent_before;
 pub mod submission;
+mod tests_apart;
 mod write;
 
 use crate::db::Tx;
@@ -24,7 +26,7 @@ use crate::offers::terms::FrozenTerms;
 
 pub use receipt::{NotTaken, Receipt};
 pub use rule::Rule;
-pub use submission::{RawContact, Sender, Submission};
+pub use submission::{RawContact, Sender, Submission, Witness};
 
 /// The answer to one submission: a lead (delivered or refused, both kept), or why there is none.
 pub type Answer = Result<Receipt, NotTaken>;
@@ -55,7 +57,7 @@ pub fn submit(
     }
     let mut market = load::load(tx, desk, batch)?;
     let now = tx.now();
-    let mut taken = Vec::new();
+    let (mut taken, mut tests) = (Vec::new(), Vec::new());
     let mut answers = Vec::with_capacity(batch.len());
     for submission in batch {
         let (answer, new) = match decide::decide(&mut market, &desk.vault, now, submission) {
@@ -64,8 +66,12 @@ pub fn submit(
             decide::Decision::NotTaken(why) => (Err(why), None),
         };
         answers.push(answer);
-        taken.extend(new);
+        match new {
+            Some(new) if new.test => tests.push(new),
+            new => taken.extend(new),
+        }
     }
     write::write(tx, &desk.vault, &market, &taken)?;
+    tests_apart::write(tx, &desk.vault, &tests)?;
     Ok(answers)
 }

@@ -21,6 +21,8 @@ pub struct Receipt {
     pub refusal: Option<Rule>,
     /// When the buyer's time to decide ends.
     pub deadline: Option<DateTime<Utc>>,
+    /// Sent to try things out: its id is a test lead's.
+    pub test: bool,
 }
 
 /// Why a submission became no lead. Nothing of it is kept.
@@ -54,6 +56,8 @@ pub(super) struct KeptReceipt {
     pub currency: String,
     pub refusal: Option<Rule>,
     pub deadline: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub test: bool,
 }
 
 impl From<&Receipt> for KeptReceipt {
@@ -66,6 +70,7 @@ impl From<&Receipt> for KeptReceipt {
             currency: receipt.price.currency().code().to_owned(),
             refusal: receipt.refusal,
             deadline: receipt.deadline,
+            test: receipt.test,
         }
     }
 }
@@ -80,6 +85,7 @@ impl KeptReceipt {
             payout: Money::new(self.payout, currency),
             refusal: self.refusal,
             deadline: self.deadline,
+            test: self.test,
         })
     }
 }

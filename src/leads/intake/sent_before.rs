@@ -113,6 +113,7 @@ pub(super) fn external(
                 payout: Money::new(row.payout, currency),
                 refusal: None,
                 deadline: Some(row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
+                test: false,
             };
             Some(((row.engagement_id, row.external_id), receipt))
         })

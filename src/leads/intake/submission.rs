@@ -1,12 +1,14 @@
 //! A lead as a door hands it in: parsed, not yet checked.
 
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::accounts::ContractorSeat;
 use crate::accounts::idempotency;
-use crate::kernel::ids::{EngagementId, UserId};
+use crate::kernel::ids::{EngagementId, PartyId, UserId};
+use crate::kernel::locale::Locale;
 use crate::kernel::readable;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
@@ -19,21 +21,18 @@ pub enum Sender {
     /// A token whose signature is true. Whether its user still may act is checked with the batch,
     /// in the same transaction: one look-up for all instead of one a request.
     Token { user: UserId, epoch: i32 },
+    /// One of the exchange's own doors, which knows the engagement by its code, secret or number and
+    /// acts for its contractor.
+    Door { contractor: PartyId },
 }
 
 impl Sender {
-    pub fn user(self) -> UserId {
-        match self {
-            Self::Seat(seat) => seat.user,
-            Self::Token { user, .. } => user,
-        }
-    }
-
     /// Whose turn it is in the queue.
     pub fn lane(self) -> Uuid {
         match self {
             Self::Seat(seat) => seat.party.uuid(),
             Self::Token { user, .. } => user.uuid(),
+            Self::Door { contractor } => contractor.uuid(),
         }
     }
 }
@@ -44,6 +43,17 @@ pub struct RawContact {
     pub name: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+}
+
+/// What the exchange itself saw of a consent: what the certificate says besides who and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// The wording as it was shown.
+    pub text: String,
+    /// The page's address.
+    pub page: String,
+    /// The page's language.
+    pub locale: Locale,
 }
 
 /// One lead at the door.
@@ -65,6 +75,12 @@ pub struct Submission {
     pub consent: Option<Consent>,
     /// What the person ordered for, when the price is a percentage of it.
     pub order_amount: Option<Decimal>,
+    /// When it happened, where that is not now: a call is judged by the hours in which it rang.
+    pub happened_at: Option<DateTime<Utc>>,
+    /// Sent to try things out: judged alike, kept apart, and no money moves.
+    pub test: bool,
+    /// What the person saw on a page of the exchange, for the certificate of consent.
+    pub witness: Option<Witness>,
     /// The idempotency key the request bore.
     pub once: Option<idempotency::Request>,
 }

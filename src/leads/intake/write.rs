@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::decide::NewLead;
 use super::load::Market;
+use super::lot;
 use super::receipt::KeptReceipt;
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::OfferId;
@@ -43,6 +44,7 @@ pub fn write(
     contacts(tx, vault, leads)?;
     history(tx, leads)?;
     counters(tx, market, leads)?;
+    lot::write(tx, market)?;
     keys(tx, leads)?;
     let facts: Vec<Fact> = leads
         .iter()
@@ -54,7 +56,7 @@ pub fn write(
 }
 
 /// One array per column, the shape `unnest` takes.
-fn column<'a, T>(leads: &'a [NewLead], value: impl Fn(&'a NewLead) -> T) -> Vec<T> {
+pub(super) fn column<'a, T>(leads: &'a [NewLead], value: impl Fn(&'a NewLead) -> T) -> Vec<T> {
     leads.iter().map(value).collect()
 }
 
@@ -156,7 +158,8 @@ fn counters(tx: &mut Tx<'_>, market: &Market, leads: &[NewLead]) -> Result<(), L
     Ok(())
 }
 
-fn keys(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
+/// Keeps the answers under the keys their requests bore.
+pub(super) fn keys(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
     let kept: Vec<_> =
         leads.iter().filter_map(|lead| Some((lead.once.as_ref()?, lead.receipt()))).collect();
     if kept.is_empty() {

@@ -38,12 +38,14 @@ impl LeadForm {
     /// `home`), addresses in lower case, numbers decimal strings with a point, choices as the
     /// offer writes them, dates ISO 8601, consents true or false. Fields answered by the contact
     /// are left out: the caller keeps the contact. Answers nobody asked for are not kept: the
-    /// buyer has no ground to hold personal data its form does not name.
+    /// buyer has no ground to hold personal data its form does not name. Where nobody could be `asked`
+    /// (a call, an order on the buyer's site) nothing is missing.
     pub fn check(
         &self,
         answers: &Map<String, Value>,
         home: Option<&Region>,
         contact: ContactGiven,
+        asked: bool,
     ) -> Result<BTreeMap<String, Value>, Faults> {
         let mut faults = Faults::default();
         let mut kept = BTreeMap::new();
@@ -57,7 +59,7 @@ impl LeadForm {
                         kept.insert(field.key.clone(), value);
                     }
                 }
-                None if field.required && !contact.covers(&field.key) => {
+                None if asked && field.required && !contact.covers(&field.key) => {
                     let code = match field.kind {
                         FieldKind::Consent => "not-accepted",
                         FieldKind::Text
@@ -192,7 +194,7 @@ mod tests {
     ) -> Result<BTreeMap<String, Value>, Vec<(String, &'static str)>> {
         let home = "RU".parse().unwrap();
         form()
-            .check(answers.as_object().unwrap(), Some(&home), contact)
+            .check(answers.as_object().unwrap(), Some(&home), contact, true)
             .map_err(|faults| faults.0.into_iter().map(|fault| (fault.field, fault.code)).collect())
     }
 

@@ -13,6 +13,7 @@ use crate::kernel::rate::Rate;
 use crate::kernel::readable;
 use crate::kernel::region::Region;
 use crate::offers::Bounds;
+use crate::offers::arrival::ArrivalDraft;
 use crate::offers::form::{Field, FieldDraft, FieldKind, LeadForm};
 use crate::offers::hours::{Hours, WrittenSpan};
 use crate::offers::price::ORDER_AMOUNT;
@@ -53,6 +54,7 @@ pub struct TermsDraft {
     pub cap_daily: String,
     pub cap_total: String,
     pub budget_total: String,
+    pub arrival: ArrivalDraft,
 }
 
 /// Source rules as written.
@@ -91,6 +93,7 @@ impl Default for TermsDraft {
             cap_daily: String::new(),
             cap_total: String::new(),
             budget_total: String::new(),
+            arrival: ArrivalDraft::default(),
         }
     }
 }
@@ -135,6 +138,7 @@ impl From<&Terms> for TermsDraft {
             cap_daily: number(terms.cap_daily),
             cap_total: number(terms.cap_total),
             budget_total: terms.budget_total.map(|m| m.decimal().to_string()).unwrap_or_default(),
+            arrival: ArrivalDraft::from(&terms.arrival),
         }
     }
 }
@@ -188,6 +192,7 @@ impl TermsDraft {
         let cap_total = cap("cap_total", &self.cap_total, &mut faults);
         let budget = currency
             .and_then(|currency| amount("budget_total", &self.budget_total, currency, &mut faults));
+        let arrival = self.arrival.check(action, &mut faults);
         faults.clone().finish()?;
         // Nothing was wrong, so everything is there.
         (|| {
@@ -217,6 +222,7 @@ impl TermsDraft {
                 cap_daily,
                 cap_total,
                 budget_total: budget,
+                arrival: arrival?,
                 created_at: now,
                 frozen_at: None,
             })

@@ -7,12 +7,13 @@
 mod draft;
 mod frozen;
 mod row;
-mod written;
+pub(in crate::offers) mod written;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
+use super::arrival::Arrival;
 use super::form::LeadForm;
 use super::hours::Hours;
 use super::reason::{Period, Reason};
@@ -47,6 +48,16 @@ crate::text_enum! {
         Request = "request",
         /// Whoever the buyer invites.
         Invitation = "invitation",
+    }
+}
+
+impl Action {
+    /// Whether it happens on the buyer's own site, which tells of it.
+    pub const fn is_tracked(self) -> bool {
+        match self {
+            Self::Call | Self::Application => false,
+            Self::Registration | Self::Purchase => true,
+        }
     }
 }
 
@@ -99,6 +110,8 @@ pub struct Terms {
     pub cap_total: Option<i32>,
     /// Money in all, in `currency`.
     pub budget_total: Option<Money>,
+    /// The doors' part: consent, calls, tracking.
+    pub arrival: Arrival,
     pub created_at: DateTime<Utc>,
     /// From when the version can no longer change; `None` in a draft.
     pub frozen_at: Option<DateTime<Utc>>,

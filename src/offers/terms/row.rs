@@ -48,6 +48,7 @@ pub(in crate::offers) struct TermsRow {
     budget_total: Option<i64>,
     created_at: DateTime<Utc>,
     frozen_at: Option<DateTime<Utc>>,
+    arrival: serde_json::Value,
 }
 
 /// A row holds what [`TermsDraft::check`](super::TermsDraft::check) let through, so a value that
@@ -114,6 +115,7 @@ impl TermsRow {
             cap_daily: self.cap_daily,
             cap_total: self.cap_total,
             budget_total: self.budget_total.map(money),
+            arrival: serde_json::from_value(self.arrival).map_err(damaged)?,
             created_at: self.created_at,
             frozen_at: self.frozen_at,
         })
@@ -160,6 +162,7 @@ impl TermsRow {
             budget_total: terms.budget_total.map(Money::minor),
             created_at: terms.created_at,
             frozen_at: terms.frozen_at,
+            arrival: json(serde_json::to_value(&terms.arrival))?,
         })
     }
 }

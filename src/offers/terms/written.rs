@@ -8,7 +8,7 @@ use crate::kernel::money::{BadAmount, Currency, Money};
 use crate::kernel::readable;
 
 /// A text of so many characters, trimmed, without any that cannot be seen.
-pub(super) fn text(
+pub(in crate::offers) fn text(
     field: &'static str,
     written: &str,
     length: RangeInclusive<usize>,
@@ -28,7 +28,10 @@ pub(super) fn text(
 }
 
 /// One of an enum's words.
-pub(super) fn choice<T: FromStr>(field: &'static str, written: &str) -> Result<T, Fault> {
+pub(in crate::offers) fn choice<T: FromStr>(
+    field: &'static str,
+    written: &str,
+) -> Result<T, Fault> {
     match written.trim() {
         "" => Err(Fault::new(field, "required")),
         word => word.parse().map_err(|_| Fault::new(field, "not-a-choice")),
@@ -36,7 +39,7 @@ pub(super) fn choice<T: FromStr>(field: &'static str, written: &str) -> Result<T
 }
 
 /// A whole number within bounds.
-pub(super) fn whole(
+pub(in crate::offers) fn whole(
     field: &'static str,
     written: &str,
     bounds: &RangeInclusive<i32>,
@@ -53,7 +56,11 @@ pub(super) fn whole(
 }
 
 /// A cap on a number of leads; none when blank.
-pub(super) fn cap(field: &'static str, written: &str, faults: &mut Faults) -> Option<i32> {
+pub(in crate::offers) fn cap(
+    field: &'static str,
+    written: &str,
+    faults: &mut Faults,
+) -> Option<i32> {
     if written.trim().is_empty() {
         None
     } else {
@@ -62,7 +69,7 @@ pub(super) fn cap(field: &'static str, written: &str, faults: &mut Faults) -> Op
 }
 
 /// An amount above zero; none when blank.
-pub(super) fn amount(
+pub(in crate::offers) fn amount(
     field: &'static str,
     written: &str,
     currency: Currency,

@@ -13,6 +13,7 @@ crate::text_enum! {
         OfferPublished = "offer_published",
         OfferSentBack = "offer_sent_back",
         TermsChanged = "terms_changed",
+        LotUsed = "lot_used",
         EngagementRequested = "engagement_requested",
         EngagementApproved = "engagement_approved",
         EngagementDeclined = "engagement_declined",
@@ -52,7 +53,7 @@ impl Kind {
             Self::Confirmation | Self::SignUpRepeated => "/sign-in",
             Self::PasswordReset | Self::PasswordChanged => "/reset",
             Self::Invitation | Self::PartySuspended | Self::PartyRestored => "/",
-            Self::OfferPublished | Self::OfferSentBack => "/buyer/offers",
+            Self::OfferPublished | Self::OfferSentBack | Self::LotUsed => "/buyer/offers",
             Self::TermsChanged | Self::EngagementApproved | Self::EngagementDeclined => {
                 "/contractor/engagements"
             }
@@ -86,6 +87,7 @@ impl Kind {
             | Self::OfferPublished
             | Self::TermsChanged
             | Self::EngagementApproved
+            | Self::LotUsed
             | Self::LeadDelivered
             | Self::LeadAccepted
             | Self::LeadRejected

@@ -46,6 +46,11 @@ pub(super) fn notices(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<Vec<Notice>, Db
                         .with("reason", Value::Words(reason)),
                 );
             }
+            Fact::LotUsed { .. } => notices.push(
+                Notice::new(Kind::LotUsed, buyer, format!("/buyer/offers/{id}/lot"))
+                    .line("line")
+                    .with("offer", title),
+            ),
             Fact::TermsChanged { version, .. } => {
                 notices.extend(workers.iter().filter(|(on, _)| *on == id).map(|(_, party)| {
                     let to = Audience::Party(*party, Role::Contractor);
@@ -65,6 +70,7 @@ fn offer_of(fact: &Fact) -> Option<OfferId> {
     match fact {
         Fact::OfferPublished { offer }
         | Fact::OfferSentBack { offer }
+        | Fact::LotUsed { offer }
         | Fact::TermsChanged { offer, .. } => Some(*offer),
         _ => None,
     }

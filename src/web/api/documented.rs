@@ -175,6 +175,7 @@ mod tests {
             large: false,
             files: true,
             deferred: false,
+            machine: false,
         };
         add(&mut operation, &info);
         let told: Value = serde_json::to_value(&operation).unwrap();

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod disputes;
+pub mod doors;
 pub mod leads;
 pub mod moderation;
 pub mod money;

@@ -32,6 +32,9 @@ fn submission(market: &Market, who: &Persona, number: usize) -> Submission {
         external_id: None,
         consent: None,
         order_amount: None,
+        happened_at: None,
+        test: false,
+        witness: None,
         once: None,
     }
 }

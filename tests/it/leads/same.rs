@@ -174,6 +174,9 @@ fn submission(stand: &Stand, seed: &Seed) -> Submission {
         external_id: seed.external.map(|id| format!("crm-{id}")),
         consent: None,
         order_amount: None,
+        happened_at: None,
+        test: false,
+        witness: None,
         once: seed.key.map(|(key, body)| idempotency::Request {
             owner: stand.contractor.user.uuid(),
             key: format!("key-{key}"),

@@ -87,6 +87,9 @@ impl Market {
             external_id: None,
             consent: None,
             order_amount: None,
+            happened_at: None,
+            test: false,
+            witness: None,
             once: None,
         }
     }
@@ -146,7 +149,13 @@ impl TestApp {
 
     /// The jobs of another process, with another way out for mails.
     pub fn jobs_with(&self, mailer: std::sync::Arc<dyn Mailer>) -> Context {
-        Context::new(self.state.db.clone(), &self.state.config, mailer)
+        Context::new(
+            self.state.db.clone(),
+            &self.state.config,
+            mailer,
+            self.state.vault.clone(),
+            self.state.intake.clone(),
+        )
     }
 
     pub fn now(&self) -> DateTime<Utc> {

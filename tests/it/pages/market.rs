@@ -98,6 +98,9 @@ impl Market {
             external_id: Some(format!("own-{phone}")),
             consent: None,
             order_amount: None,
+            happened_at: None,
+            test: false,
+            witness: None,
             once: None,
         }
     }

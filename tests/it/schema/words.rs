@@ -9,6 +9,7 @@ use lead_exchange::accounts::party::PartyStatus;
 use lead_exchange::accounts::user::UserStatus;
 use lead_exchange::disputes::evidence::Media;
 use lead_exchange::disputes::{Opening, Outcome as DisputeOutcome, Turn};
+use lead_exchange::doors;
 use lead_exchange::jobs::mails::MailStatus;
 use lead_exchange::kernel::locale::Locale;
 use lead_exchange::leads::actor::Side;
@@ -18,6 +19,7 @@ use lead_exchange::leads::{Channel, Proof, Stage, Status, VerdictReason};
 use lead_exchange::ledger::{AccountKind, Code};
 use lead_exchange::moderation::alarm::AlarmKind;
 use lead_exchange::moderation::correction::CorrectionStatus;
+use lead_exchange::offers::lot::{LotDecision, LotStatus};
 use lead_exchange::offers::{
     Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
 };
@@ -67,6 +69,19 @@ fn listed() -> Vec<Listed> {
         "accounts_kind_known" AccountKind,
         "alarms_kind_known" AlarmKind,
         "corrections_status_known" CorrectionStatus,
+        "arrivals_door_known" doors::arrivals::Door,
+        "arrivals_outcome_known" doors::arrivals::Outcome,
+        "calls_outcome_known" doors::calls::CallOutcome,
+        "conversions_event_known" doors::tracking::Event,
+        "imports_format_known" doors::imports::Format,
+        "imports_status_known" doors::imports::ImportStatus,
+        "lots_decision_known" LotDecision,
+        "lots_status_known" LotStatus,
+        "postbacks_status_known" doors::postbacks::PostbackStatus,
+        "receivers_kind_known" doors::receivers::ReceiverKind,
+        "telephony_kind_known" doors::calls::TelephonyKind,
+        "test_leads_channel_known" Channel,
+        "test_leads_rule_known" Rule,
         "disputes_opening_known" Opening,
         "disputes_outcome_known" DisputeOutcome,
         "disputes_turn_known" Turn,

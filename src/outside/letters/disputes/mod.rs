@@ -171,7 +171,7 @@ fn proposed(case: &Case, to: Side) -> Notice {
         return over(notice, case);
     };
     let Some(percent) = case.offered_to(to) else { return notice.line("gone") };
-    let paid = Paid::part(case.price, case.fee_rate, percent);
+    let paid = Paid::part(case.price, case.price, case.fee_rate, percent);
     let (line, part) = match to {
         Side::Contractor => ("contractor", paid.earned),
         Side::Buyer if case.turn == Some(Turn::Buyer) => ("answer", paid.charged),

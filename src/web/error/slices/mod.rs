@@ -2,6 +2,7 @@
 
 mod accounts;
 mod disputes;
+mod doors;
 mod leads;
 mod ledger;
 mod mails;

@@ -30,6 +30,7 @@ impl From<OfferError> for WebError {
             OfferError::EngagementStatus(status) => Self::conflict(engagement_is(status)),
             OfferError::OwnOffer => Self::conflict("own_offer"),
             OfferError::InvitationOnly => Self::conflict("invitation_only"),
+            OfferError::Lot => Self::conflict("lot_not_now"),
             OfferError::PartySuspended => Self::forbidden("party_suspended"),
             OfferError::Db(error) => error.into(),
         }

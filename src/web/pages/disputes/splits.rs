@@ -96,7 +96,7 @@ fn accept(whose: &As<'_>, percent: Percent) -> Accept {
 /// What a percentage is in money for the reader.
 fn means(whose: &As<'_>, family: &str, percent: Percent) -> Text {
     let lead = whose.lead;
-    let paid = Paid::part(lead.lead.price, lead.terms.fee, percent);
+    let paid = Paid::part(lead.lead.price, lead.lead.owed, lead.terms.fee, percent);
     whose
         .reader
         .word(family, whose.side.as_str())

@@ -10,7 +10,7 @@ use crate::i18n::Reader;
 use crate::offers::form::{FieldDraft, FieldKind, MAX_FIELDS};
 use crate::offers::hours::{WEEKDAYS, WrittenSpan};
 use crate::offers::terms::SourceDraft;
-use crate::offers::{Action, Reason, TermsDraft};
+use crate::offers::{Action, ArrivalDraft, Reason, TermsDraft};
 use crate::web::form::Form;
 
 /// The most rows a form is read to: the most fields, and spare ones among them.
@@ -109,6 +109,14 @@ pub(super) fn read(form: &Form) -> TermsDraft {
         cap_daily: value("cap_daily"),
         cap_total: value("cap_total"),
         budget_total: value("budget_total"),
+        arrival: ArrivalDraft {
+            consent_text: value("consent_text"),
+            thanks_url: value("thanks_url"),
+            call_seconds: value("call_seconds"),
+            landing_url: value("landing_url"),
+            window_days: value("window_days"),
+            pixel: form.checked("pixel"),
+        },
     }
 }
 
@@ -182,7 +190,15 @@ pub(super) fn fill(reader: &Reader, draft: &TermsDraft) -> Form {
         .with("return_share_cap", &draft.return_share_cap)
         .with("cap_daily", &draft.cap_daily)
         .with("cap_total", &draft.cap_total)
-        .with("budget_total", &draft.budget_total);
+        .with("budget_total", &draft.budget_total)
+        .with("consent_text", &draft.arrival.consent_text)
+        .with("thanks_url", &draft.arrival.thanks_url)
+        .with("call_seconds", &draft.arrival.call_seconds)
+        .with("landing_url", &draft.arrival.landing_url)
+        .with("window_days", &draft.arrival.window_days);
+    if draft.arrival.pixel {
+        form = form.with("pixel", "true");
+    }
     let every = || Reason::ALL.iter().map(ToString::to_string).collect();
     let reasons: Vec<String> = draft.allowed_reasons.clone().unwrap_or_else(every);
     for (name, values) in [

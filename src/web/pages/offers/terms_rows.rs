@@ -6,7 +6,7 @@ use std::fmt::Display;
 use super::words;
 use crate::i18n::{Reader, Text};
 use crate::offers::form::Field;
-use crate::offers::{Period, Terms};
+use crate::offers::{Action, Period, Terms};
 
 /// One term: its name, what is agreed, and what that means where it is not plain.
 #[derive(Debug, Clone)]
@@ -54,6 +54,7 @@ pub(super) fn bargain(reader: &Reader, terms: &Terms) -> Vec<TermRow> {
     rows.add(t("offer-regions"), words::regions(reader, terms));
     windows(&mut rows, terms);
     limits(&mut rows, terms);
+    arrival(&mut rows, terms);
     rows.rows
 }
 
@@ -83,6 +84,30 @@ fn limits(rows: &mut Rows<'_>, terms: &Terms) {
     rows.add(reader.t("offer-cap-total"), count(terms.cap_total));
     let budget = terms.budget_total.map_or_else(none, |budget| reader.money(budget));
     rows.add(reader.t("offer-budget"), budget);
+}
+
+/// How leads arrive, as far as it concerns the action.
+fn arrival(rows: &mut Rows<'_>, terms: &Terms) {
+    let (reader, arrival) = (rows.reader, &terms.arrival);
+    let or = |text: &Option<String>, none: &'static str| match text {
+        Some(text) => text.clone(),
+        None => reader.t(none).to_string(),
+    };
+    if terms.action == Action::Call {
+        let seconds = reader.t("offer-call-seconds-value").with("count", arrival.call_seconds);
+        rows.explain(reader.t("offer-call-seconds"), seconds, reader.t("offer-call-seconds-means"));
+    }
+    if terms.action.is_tracked() {
+        rows.add(reader.t("offer-landing-url"), or(&arrival.landing_url, "offer-landing-none"));
+        let days = words::hours_long(reader, arrival.window_days.saturating_mul(24));
+        rows.explain(reader.t("offer-window-days"), days, reader.t("offer-window-days-means"));
+        let who = if arrival.pixel { "offer-pixel-yes" } else { "offer-pixel-no" };
+        rows.explain(reader.t("offer-pixel-means"), reader.t(who), reader.t("offer-pixel-hint"));
+    } else {
+        let text = or(&arrival.consent_text, "offer-consent-none");
+        rows.explain(reader.t("offer-consent-text"), text, reader.t("offer-consent-text-means"));
+        rows.add(reader.t("offer-thanks-url"), or(&arrival.thanks_url, "offer-thanks-none"));
+    }
 }
 
 /// One question of the form in a line.

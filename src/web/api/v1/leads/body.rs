@@ -52,6 +52,10 @@ pub struct LeadBody {
     /// currency.
     #[schema(value_type = Option<String>, example = "12500.00")]
     pub order_amount: Option<Value>,
+    /// True to try things out: the lead is judged by the form and the rules that are about it alone,
+    /// gets a `test_…` id, and no money moves.
+    #[serde(default)]
+    pub test: bool,
 }
 
 /// How to reach the person, as it was typed.
@@ -107,6 +111,9 @@ impl LeadBody {
             external_id: self.external_id.filter(|id| !id.is_empty()),
             consent: self.consent,
             order_amount,
+            happened_at: None,
+            test: self.test,
+            witness: None,
             once,
         })
     }

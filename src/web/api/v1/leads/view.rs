@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::i18n::Reader;
-use crate::kernel::ids::{EngagementId, EventId, LeadId, OfferId, PartyId};
+use crate::kernel::ids::{EngagementId, EventId, LeadId, OfferId, PartyId, TestLeadId};
 use crate::leads::actor::Side;
 use crate::leads::contact::{Consent, Contact};
 use crate::leads::find::{Band, Card, Lead, Reach};
@@ -41,7 +41,12 @@ impl RefusalJson {
     "currency": "RUB", "refusal": null, "deadline": "2026-11-29T07:04:00Z"
 }))]
 pub struct ReceiptJson {
-    pub id: LeadId,
+    /// `lead_…`, or `test_…` for a test.
+    #[schema(
+        example = "lead_01jd3k7m2qf8s9v0w1x2y3z4a5",
+        pattern = "^(lead|test)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
+    )]
+    pub id: String,
     /// `delivered` or `refused`.
     pub status: Status,
     /// What the buyer pays.
@@ -53,18 +58,24 @@ pub struct ReceiptJson {
     pub refusal: Option<RefusalJson>,
     /// When the buyer's time to decide ends; silence means acceptance.
     pub deadline: Option<DateTime<Utc>>,
+    /// Sent with `"test": true`: judged alike, and no money moves.
+    pub test: bool,
 }
 
 impl ReceiptJson {
     pub fn new(receipt: &Receipt, reader: &Reader) -> Self {
         Self {
-            id: receipt.id,
+            id: match receipt.test {
+                true => TestLeadId::from_uuid(receipt.id.uuid()).to_string(),
+                false => receipt.id.to_string(),
+            },
             status: receipt.status,
             price: receipt.price.decimal().to_string(),
             payout: receipt.payout.decimal().to_string(),
             currency: receipt.price.currency().code(),
             refusal: receipt.refusal.map(|rule| RefusalJson::new(rule, reader)),
             deadline: receipt.deadline,
+            test: receipt.test,
         }
     }
 }

@@ -124,6 +124,23 @@ pub struct OfferBody {
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     pub budget_total: Option<Option<Written>>,
+    /// What people agree to when they leave their contact, word for word.
+    #[schema(example = "I agree that Windows Ltd may call me about my enquiry.")]
+    pub consent_text: Option<String>,
+    /// Where the hosted form sends people afterwards; a page of thanks when empty.
+    pub thanks_url: Option<String>,
+    /// The least seconds of talk for a call to count, 0 to 3,600.
+    #[schema(value_type = Option<i32>, example = 30)]
+    pub call_seconds: Option<Written>,
+    /// Where tracking links lead, for registrations and purchases. Macros: `{click_id}`, `{source}`,
+    /// `{offer}`, `{sub1}` to `{sub8}`; without `{click_id}` the id is added as `click_id`.
+    #[schema(example = "https://shop.example/?click_id={click_id}")]
+    pub landing_url: Option<String>,
+    /// How many days after a click what the visitor does counts for it, 1 to 365.
+    #[schema(value_type = Option<i32>, example = 30)]
+    pub window_days: Option<Written>,
+    /// Whether a picture in the visitor's browser may report too.
+    pub pixel: Option<bool>,
 }
 
 fn put<T>(place: &mut T, given: Option<T>) {
@@ -170,6 +187,12 @@ impl OfferBody {
         put_nullable(&mut draft.cap_daily, self.cap_daily);
         put_nullable(&mut draft.cap_total, self.cap_total);
         put_nullable(&mut draft.budget_total, self.budget_total);
+        put(&mut draft.arrival.consent_text, self.consent_text);
+        put(&mut draft.arrival.thanks_url, self.thanks_url);
+        put_written(&mut draft.arrival.call_seconds, self.call_seconds);
+        put(&mut draft.arrival.landing_url, self.landing_url);
+        put_written(&mut draft.arrival.window_days, self.window_days);
+        put(&mut draft.arrival.pixel, self.pixel);
     }
 }
 

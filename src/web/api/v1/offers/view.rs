@@ -77,6 +77,18 @@ pub struct OfferJson {
     pub cap_daily: Option<i32>,
     pub cap_total: Option<i32>,
     pub budget_total: Option<String>,
+    /// What people agree to when they leave their contact.
+    pub consent_text: Option<String>,
+    /// Where the hosted form sends people afterwards.
+    pub thanks_url: Option<String>,
+    /// The least seconds of talk for a call to count.
+    pub call_seconds: i32,
+    /// Where tracking links lead.
+    pub landing_url: Option<String>,
+    /// How many days after a click what the visitor does counts for it.
+    pub window_days: i32,
+    /// Whether a picture in the visitor's browser may report too.
+    pub pixel: bool,
     /// Leads counted against the caps.
     pub leads_today: i64,
     pub leads_total: i64,
@@ -141,6 +153,12 @@ impl OfferJson {
             cap_daily: terms.cap_daily,
             cap_total: terms.cap_total,
             budget_total: terms.budget_total.map(|budget| budget.decimal().to_string()),
+            consent_text: terms.arrival.consent_text,
+            thanks_url: terms.arrival.thanks_url,
+            call_seconds: terms.arrival.call_seconds,
+            landing_url: terms.arrival.landing_url,
+            window_days: terms.arrival.window_days,
+            pixel: terms.arrival.pixel,
             leads_today: offer.leads_today,
             leads_total: offer.leads_total,
             committed: inside.then(|| offer.committed.decimal().to_string()),

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::i18n::Reader;
-use crate::kernel::money::Money;
 use crate::kernel::rate::{Percent, Rate};
 use crate::leads::find::Lead;
 use crate::leads::paid::Paid;
@@ -31,11 +30,7 @@ pub fn percent(reader: &Reader, percent: i16) -> String {
 
 /// What a lead comes to when the contractor gets this much.
 pub fn at(lead: &Lead, fee_rate: Rate, percent: Percent) -> Paid {
-    if percent == Percent::ALL {
-        let back = Money::zero(lead.price.currency());
-        return Paid { charged: lead.price, earned: lead.payout, fee: lead.fee, back };
-    }
-    Paid::part(lead.price, fee_rate, percent)
+    Paid::part(lead.price, lead.owed, fee_rate, percent)
 }
 
 /// The usual shares, from nothing to all; `form` where one of them is to be chosen.

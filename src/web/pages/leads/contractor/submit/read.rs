@@ -76,6 +76,9 @@ pub fn read(door: Door<'_>, form: &Form, once: Option<Request>) -> Result<Submis
         external_id: text(form, "external_id").map(|id| id.trim().to_owned()),
         consent,
         order_amount,
+        happened_at: None,
+        test: false,
+        witness: None,
         once,
     };
     faults.finish().map(|()| submission)

@@ -1,0 +1,3 @@
+//! Pages of the doors: how leads of an engagement arrive, and the buyer's telephones and sites.
+
+pub mod ways;

@@ -200,6 +200,9 @@ routes! {
     POST "/buyer/offers/{id}/resumption" Buyer => pages::offers::resume;
     POST "/buyer/offers/{id}/closure" Buyer => pages::offers::close;
     POST "/buyer/offers/{id}/invitations" Buyer => pages::offers::invite;
+    GET "/buyer/offers/{id}/lot" Buyer => pages::lots::show;
+    POST "/buyer/offers/{id}/lot" Buyer => pages::lots::plan;
+    POST "/buyer/offers/{id}/lot/renewal" Buyer => pages::lots::renew;
     GET "/buyer/engagements" Buyer => pages::offers::requests;
     POST "/buyer/engagements/{id}/approval" Buyer => pages::offers::approve;
     POST "/buyer/engagements/{id}/refusal" Buyer => pages::offers::decline;
@@ -221,6 +224,9 @@ routes! {
     POST "/api/v1/offers/{id}/pause" Buyer => v1::offers::pause;
     POST "/api/v1/offers/{id}/resumption" Buyer => v1::offers::resume;
     POST "/api/v1/offers/{id}/closure" Buyer => v1::offers::close;
+    GET "/api/v1/offers/{id}/lot" Buyer => v1::lots::show;
+    PUT "/api/v1/offers/{id}/lot" Buyer => v1::lots::plan;
+    POST "/api/v1/offers/{id}/lot-renewal" Buyer => v1::lots::renew;
     POST "/api/v1/offers/{id}/engagements" Contractor => v1::offers::engage;
     POST "/api/v1/offers/{id}/invitations" Buyer => v1::offers::invite;
     GET "/api/v1/engagements" PartySeat => v1::offers::engagement_list;

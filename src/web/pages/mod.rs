@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
+pub mod lots;
 pub mod moderation;
 pub mod money;
 pub mod offers;

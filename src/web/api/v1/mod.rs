@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod clock;
 pub mod disputes;
 pub mod leads;
+pub mod lots;
 pub mod mails;
 pub mod moderation;
 pub mod money;

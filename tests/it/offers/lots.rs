@@ -5,6 +5,7 @@ use lead_exchange::offers::lot::LotDraft;
 use serde_json::{Value, json};
 
 use crate::leads::market::{Market, work};
+use crate::support::SentMail;
 
 /// A market whose offer is in a lot of this size from now on.
 async fn in_lot(leads: &str, budget: &str) -> Market {
@@ -70,8 +71,8 @@ async fn the_buyer_is_told_and_sees_what_came_of_it() {
     let market = in_lot("4", "").await;
     let leads = market.deliver(4).await;
     work(&market.app);
-    let mail = market.app.mail_to(&market.buyer.email);
-    assert!(mail.subject.contains("test lot"), "{mail:?}");
+    let told = |mail: &SentMail| mail.to == market.buyer.email && mail.subject.contains("test lot");
+    assert!(market.app.mails().iter().any(told));
     market.decide(&leads[0], "acceptance", json!({})).await.ok();
     market.decide(&leads[1], "rejection", json!({"reason": "invalid_contact"})).await.ok();
     let stage = format!("/leads/{}/stage", leads[0]);
@@ -116,7 +117,12 @@ async fn a_draft_begins_with_the_lot_it_was_given() {
                       "price": "500", "currency": "RUB"});
     let offer = market.buyer.api().post("/offers", body).await.created().json();
     let at = |verb: &str| format!("/offers/{}/{verb}", offer["id"].as_str().unwrap());
-    let plan = |body: Value| market.buyer.api().put(&at("lot"), body);
+    let lot = at("lot");
+    let plan = |body: Value| {
+        let api = market.buyer.api();
+        let lot = lot.clone();
+        async move { api.put(&lot, body).await }
+    };
     plan(json!({"budget": "499.99"})).await.faults(&[("lot_budget", "lot-too-small")]);
     plan(json!({"leads": 0})).await.faults(&[("lot_leads", "out-of-range")]);
     plan(json!({"leads": 5})).await.ok();
@@ -134,11 +140,8 @@ async fn a_draft_begins_with_the_lot_it_was_given() {
         (&json!("open"), &json!(7))
     );
     plan(json!({"leads": 9})).await.problem(409, "lot_not_now");
-    let seen = market
-        .contractor
-        .browser
-        .get(&format!("/offers/{}", offer["id"].as_str().unwrap()))
-        .await;
+    let seen =
+        market.contractor.browser.get(&format!("/offers/{}", offer["id"].as_str().unwrap())).await;
     assert!(seen.ok().html().text("main").contains("test lot of 7 leads"));
     market.buyer.api().post(&at("closure"), json!({})).await.ok();
     let lots = market.buyer.api().get(&at("lot")).await.ok().json();

@@ -307,6 +307,17 @@ routes! {
     GET "/api/v1/leads/{id}/evidence" AnySeat => v1::disputes::read::evidence;
     GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
     GET "/api/v1/evidence/{id}" AnySeat => v1::disputes::evidence::show;
+    // Doors: postbacks
+    GET "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::show;
+    POST "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::set_up;
+    GET "/contractor/trackers/{id}" Contractor => pages::doors::postbacks::one;
+    POST "/contractor/trackers/{id}/test" Contractor => pages::doors::postbacks::test;
+    POST "/contractor/trackers/{id}/closing" Contractor => pages::doors::postbacks::close;
+    GET "/api/v1/trackers" Contractor => v1::doors::postbacks::show_all;
+    POST "/api/v1/trackers" Contractor => v1::doors::postbacks::set_up;
+    POST "/api/v1/trackers/{id}/closing" Contractor => v1::doors::postbacks::close;
+    POST "/api/v1/trackers/{id}/test" Contractor => v1::doors::postbacks::test;
+    GET "/api/v1/trackers/{id}/postbacks" Contractor => v1::doors::postbacks::log;
     // Moderation: pages
     GET "/staff/corrections" Staff => pages::moderation::corrections::list;
     POST "/staff/corrections/{id}/approval" Staff => pages::moderation::corrections::approve;

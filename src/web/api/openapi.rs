@@ -52,6 +52,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
     // One line a slice.
     let slices = [
         v1::accounts::Doc::openapi(),
+        v1::doors::postbacks::Doc::openapi(),
         v1::lots::Doc::openapi(),
         v1::mails::Doc::openapi(),
         v1::money::Doc::openapi(),

@@ -57,5 +57,5 @@ lot-decided-again = another lot
 lot-decided-stop = stopped
 lot-promise = It starts with a test lot of { $size }. Then it pauses and the buyer decides.
 lot-open = Test lot
-flash-lot-planned = The lot is kept.
-flash-lot-renewed = The offer goes on with another lot.
+lot-planned = The lot is kept.
+lot-renewed = The offer goes on with another lot.

@@ -57,5 +57,5 @@ lot-decided-again = otro lote
 lot-decided-stop = se paró
 lot-promise = Empieza con un lote de prueba: { $size }. Después se pausa y el comprador decide.
 lot-open = Lote de prueba
-flash-lot-planned = El lote está guardado.
-flash-lot-renewed = La oferta sigue con otro lote.
+lot-planned = El lote está guardado.
+lot-renewed = La oferta sigue con otro lote.

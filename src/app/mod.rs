@@ -12,6 +12,7 @@ use crate::jobs;
 use crate::kernel::clock::Clock;
 use crate::kernel::secret::{BadKey, NoRandomness, Vault};
 use crate::leads::queue::{Queue, Writer};
+use crate::outside::http;
 use crate::outside::mail::{self, MailerError};
 use crate::web::State;
 
@@ -42,6 +43,7 @@ pub struct App {
 
 /// Connects to a database that is already migrated and puts the program together.
 pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
+    http::provide_cryptography();
     let master = key::master(&config)?;
     let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;

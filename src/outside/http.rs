@@ -95,6 +95,12 @@ impl HttpCaller {
     }
 }
 
+/// Names the process's cryptography, which every client of the library asks for, even one that will
+/// only speak plain HTTP to this machine. Once is enough; again does nothing.
+pub fn provide_cryptography() {
+    drop(rustls::crypto::ring::default_provider().install_default());
+}
+
 impl Built {
     fn new(private: bool) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());

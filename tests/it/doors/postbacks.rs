@@ -132,7 +132,9 @@ async fn a_tracker_that_is_away_is_told_later_and_never_old_news_after_new() {
     work(&market.app);
     market.app.turn_clock(3_600);
     work(&market.app);
-    let told = log(&market, &id).await;
+    let api = market.app.fresh(&market.contractor);
+    let told = api.get(&format!("/trackers/{id}/postbacks")).await.ok().json();
+    let told = told["items"].as_array().unwrap().clone();
     let of = |word: &str| -> Vec<&str> {
         let rows = told.iter().filter(|call| call["word"] == word);
         rows.map(|call| call["status"].as_str().unwrap()).collect()

@@ -42,6 +42,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
         error(operation, "403", "`forbidden`: the caller has no seat that may do this");
         let text = "Which of the caller's parties it is done for, when there are several";
         header(operation, PARTY_HEADER, text, 64);
+        error(operation, "400", "`bad_party`: X-Party is no party's id");
     }
     if info.path.contains('{') {
         error(operation, "404", "`not_found`: there is no such thing, or it is somebody else's");
@@ -67,6 +68,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if operation.parameters.iter().flatten().any(in_query) {
         error(operation, "400", "`malformed_query`");
+        error(operation, "422", "`invalid`: a filter is none; `errors` names it");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
     for (status, response) in &mut operation.responses.responses {

@@ -73,10 +73,7 @@ impl PublicKey {
     /// The key as OpenSSL reads it.
     pub fn to_pem(&self) -> String {
         let der = [SPKI.as_slice(), self.0.as_bytes()].concat();
-        format!(
-            "-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n",
-            STANDARD.encode(der)
-        )
+        format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", STANDARD.encode(der))
     }
 }
 

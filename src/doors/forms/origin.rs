@@ -10,8 +10,7 @@ const MAX_SOURCE: usize = 120;
 const MAX_SUB: usize = 200;
 
 /// The names of the sub-ids.
-pub const SUBS: [&str; 8] =
-    ["sub1", "sub2", "sub3", "sub4", "sub5", "sub6", "sub7", "sub8"];
+pub const SUBS: [&str; 8] = ["sub1", "sub2", "sub3", "sub4", "sub5", "sub6", "sub7", "sub8"];
 
 /// Source and sub-ids, whether it is a test, and the page that frames the form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,7 +58,12 @@ impl Origin {
         let source = self.source.as_deref().map(|source| ("source", source));
         let subs = self.subs.iter().map(|(name, value)| (*name, value.as_str()));
         let host = self.host.as_deref().map(|host| ("host", host));
-        source.into_iter().chain(subs).chain(self.test.then_some(("test", "1"))).chain(host).collect()
+        source
+            .into_iter()
+            .chain(subs)
+            .chain(self.test.then_some(("test", "1")))
+            .chain(host)
+            .collect()
     }
 }
 
@@ -85,10 +89,10 @@ mod tests {
             ("test", "1"),
         ]);
         assert_eq!(origin.source.as_deref(), Some("ads"));
-        assert_eq!(origin.subs.iter().map(|(name, value)| (*name, value.len())).collect::<Vec<_>>(), [
-            ("sub1", 200),
-            ("sub2", 1)
-        ]);
+        assert_eq!(
+            origin.subs.iter().map(|(name, value)| (*name, value.len())).collect::<Vec<_>>(),
+            [("sub1", 200), ("sub2", 1)]
+        );
         assert!(origin.test);
         assert_eq!(Origin::read(origin.pairs()), origin, "it says the same again");
     }

@@ -74,8 +74,9 @@ impl Plan {
         let questions: Vec<Field> = fields()
             .filter(|field| field.kind != FieldKind::Consent && !is_contact(&field.key))
             .collect();
-        let agreements =
-            fields().filter(|field| field.kind == FieldKind::Consent && !is_contact(&field.key)).collect();
+        let agreements = fields()
+            .filter(|field| field.kind == FieldKind::Consent && !is_contact(&field.key))
+            .collect();
         Self {
             steps: if short { vec![questions] } else { steps(questions) },
             contact: contact(terms, short),
@@ -126,7 +127,8 @@ fn contact(terms: &Terms, short: bool) -> ContactPlan {
         })
     };
     let optional = || Some(Part { required: false, label: None });
-    let (name, mut phone, mut email) = (part("name").or_else(optional), part("phone"), part("email"));
+    let (name, mut phone, mut email) =
+        (part("name").or_else(optional), part("phone"), part("email"));
     if short {
         // Somebody asks to be called: the phone is the point, anything optional is in the way.
         email = email.filter(|part| part.required);
@@ -209,7 +211,10 @@ mod tests {
         assert_eq!(plan.steps.len(), 1);
         let plan = Plan::new(&terms("application", &fields), Variant::Hosted);
         assert_eq!(plan.steps.iter().map(Vec::len).collect::<Vec<_>>(), [4, 3, 0]);
-        assert_eq!((plan.step_of("fields.f"), plan.step_of("contact.phone"), plan.last()), (1, 2, 2));
+        assert_eq!(
+            (plan.step_of("fields.f"), plan.step_of("contact.phone"), plan.last()),
+            (1, 2, 2)
+        );
         assert_eq!(plan.agreements.len(), 1);
         let short = Plan::new(&terms("application", &fields), Variant::CallBack);
         assert_eq!(short.steps.iter().map(Vec::len).collect::<Vec<_>>(), [1]);

@@ -51,5 +51,9 @@ pub fn certificate(
     }
     let covered = |text: &Option<String>| text.as_ref().map(|_| DOTS.to_owned());
     let (ip, user_agent) = (covered(&statement.ip), covered(&statement.user_agent));
-    Ok(Some(Certificate { statement: Statement { ip, user_agent, ..statement }, valid, file: None }))
+    Ok(Some(Certificate {
+        statement: Statement { ip, user_agent, ..statement },
+        valid,
+        file: None,
+    }))
 }

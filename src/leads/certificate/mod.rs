@@ -189,10 +189,12 @@ mod tests {
         let signature = signer.sign(document.as_bytes());
         let file = File::new(&signer, document, &signature);
         assert_eq!(check(&signer.public(), &file.to_json()), Checked::Valid(statement_of(&file)));
-        let changed = File { document: file.document.replace("192.0.2.1", "192.0.2.2"), ..file.clone() };
+        let changed =
+            File { document: file.document.replace("192.0.2.1", "192.0.2.2"), ..file.clone() };
         assert_eq!(check(&signer.public(), &changed.to_json()), Checked::Changed);
         let other = Signer::new(&MasterKey::generate().unwrap());
-        let forged = File::new(&other, file.document.clone(), &other.sign(file.document.as_bytes()));
+        let forged =
+            File::new(&other, file.document.clone(), &other.sign(file.document.as_bytes()));
         assert_eq!(check(&signer.public(), &forged.to_json()), Checked::OtherKey);
         assert_eq!(check(&signer.public(), "{}"), Checked::NotOne);
         let long = "x".repeat(MAX_FILE + 1);

@@ -1,8 +1,7 @@
 //! An engagement by the code that stands in its links: for the doors strangers come to.
 
 use diesel::{
-    ExpressionMethods, JoinOnDsl, OptionalExtension, QueryDsl,
-    RunQueryDsl, SelectableHelper,
+    ExpressionMethods, JoinOnDsl, OptionalExtension, QueryDsl, RunQueryDsl, SelectableHelper,
 };
 
 use super::{Engagement, EngagementStatus, Work};
@@ -33,9 +32,7 @@ pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Coded, OfferError> {
     let now = tx.now();
     let row: Option<Row> = joined()
         .inner_join(engagements::table.on(engagements::offer_id.eq(offers::id)))
-        .inner_join(
-            contractors.on(contractors.field(parties::id).eq(engagements::party_id)),
-        )
+        .inner_join(contractors.on(contractors.field(parties::id).eq(engagements::party_id)))
         .filter(engagements::code.eq(code))
         .select((
             OfferRow::as_select(),

@@ -46,7 +46,8 @@ pub struct Said {
 impl Said {
     pub fn new(reader: &Reader, statement: Statement) -> Self {
         let when = statement.given_at().map(|at| reader.when(at));
-        let language = statement.locale().map(|locale| reader.word("form-language", locale.as_str()));
+        let language =
+            statement.locale().map(|locale| reader.word("form-language", locale.as_str()));
         Self {
             when: when.unwrap_or_else(|| statement.given_at.clone()),
             language: language.map_or(statement.locale, |name| name.to_string()),
@@ -95,9 +96,8 @@ pub async fn file(
 ) -> Result<HttpResponse, WebError> {
     let reaches = reaches(&who, None)?;
     let vault = state.vault.clone();
-    let (found, _) = state
-        .run(move |tx| first(&reaches, |reach| certificate(tx, &vault, reach, id)))
-        .await?;
+    let (found, _) =
+        state.run(move |tx| first(&reaches, |reach| certificate(tx, &vault, reach, id))).await?;
     let file = found.and_then(|found| found.file).ok_or(WebError::NotFound)?;
     let name = format!("attachment; filename=\"certificate-{id}.json\"");
     Ok(HttpResponse::Ok()

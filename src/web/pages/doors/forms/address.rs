@@ -33,7 +33,8 @@ impl Address {
             ("", Variant::Embedded | Variant::CallBack) => Theme::Light,
             (word, _) => Theme::from_word(word),
         };
-        let origin = Origin::read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let origin =
+            Origin::read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let reader = speaking(reader(req), value("lang"));
         Self { variant, code, origin, theme, reader }
     }

@@ -33,12 +33,14 @@ struct Sending<'a> {
 
 impl Sending<'_> {
     /// The step as it was typed, with a sentence above it. A new token where the old one will not do.
-    fn again(&self, status: StatusCode, key: &'static str, fresh: bool) -> Result<HttpResponse, WebError> {
-        let token = if fresh {
-            self.found.token(self.state)?
-        } else {
-            self.form.value("token").to_owned()
-        };
+    fn again(
+        &self,
+        status: StatusCode,
+        key: &'static str,
+        fresh: bool,
+    ) -> Result<HttpResponse, WebError> {
+        let token =
+            if fresh { self.found.token(self.state)? } else { self.form.value("token").to_owned() };
         let mut page = self.found.form(self.state, self.at, self.form.clone(), token);
         page.notice = Some(self.found.address.reader.t(key));
         Ok(self.found.answer(status, &page))
@@ -176,7 +178,10 @@ async fn finish(
         Some(Ok(Ok(receipt))) => answered(&sending, receipt),
         Some(Ok(Err(NotTaken::Invalid(faults)))) => {
             let faults = shown(faults);
-            let at = faults.0.first().map_or(sending.at, |fault| sending.found.plan.step_of(&fault.field));
+            let at = faults
+                .0
+                .first()
+                .map_or(sending.at, |fault| sending.found.plan.step_of(&fault.field));
             Ok(sending.faulty(at, faults, sending.form.value("token").to_owned()))
         }
         Some(Ok(Err(NotTaken::KeyReused))) => {

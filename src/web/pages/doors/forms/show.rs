@@ -81,8 +81,7 @@ impl Found {
     /// That nothing can be sent here now.
     pub fn closed(&self, state: &State) -> HttpResponse {
         let reader = self.address.reader;
-        let page =
-            self.said(state, reader.t("form-closed-title"), reader.t("form-closed-text"));
+        let page = self.said(state, reader.t("form-closed-title"), reader.t("form-closed-text"));
         render_as(StatusCode::GONE, &page)
     }
 }
@@ -105,7 +104,12 @@ pub async fn show(
 }
 
 /// Thanks: what a robot reads too.
-pub fn thanks(state: &State, found: &Found, key: &'static str, next: Option<String>) -> HttpResponse {
+pub fn thanks(
+    state: &State,
+    found: &Found,
+    key: &'static str,
+    next: Option<String>,
+) -> HttpResponse {
     let reader = found.address.reader;
     let mut page = found.said(state, reader.t("form-thanks-title"), reader.t(key));
     page.next = next;

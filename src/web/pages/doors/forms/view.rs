@@ -73,10 +73,8 @@ impl Step {
                 required: part.required,
             })
         };
-        let (phone, email) = (
-            reach(&plan.contact.phone, "form-phone"),
-            reach(&plan.contact.email, "form-email"),
-        );
+        let (phone, email) =
+            (reach(&plan.contact.phone, "form-phone"), reach(&plan.contact.email, "form-email"));
         let questions = |fields: &[Field]| -> Vec<Question> {
             fields.iter().map(|field| Question::of(reader, field)).collect()
         };
@@ -84,7 +82,10 @@ impl Step {
             questions: questions(plan.step(at)),
             last,
             name: reach(&plan.contact.name, "form-name"),
-            either: phone.as_ref().zip(email.as_ref()).is_some_and(|(a, b)| !a.required && !b.required),
+            either: phone
+                .as_ref()
+                .zip(email.as_ref())
+                .is_some_and(|(a, b)| !a.required && !b.required),
             phone,
             email,
             agreements: if last { questions(&plan.agreements) } else { Vec::new() },
@@ -96,7 +97,9 @@ impl Step {
     fn names(&self) -> impl Iterator<Item = &str> {
         let questions = self.questions.iter().chain(&self.agreements);
         let contact = ["contact.name", "contact.phone", "contact.email", "consent"];
-        questions.map(|question| question.name.as_str()).chain(contact.into_iter().filter(|_| self.last))
+        questions
+            .map(|question| question.name.as_str())
+            .chain(contact.into_iter().filter(|_| self.last))
     }
 }
 

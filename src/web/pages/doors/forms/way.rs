@@ -123,7 +123,8 @@ fn view(
     let script = |more: &str| {
         format!("<script src=\"{base}/embed.js\" data-form=\"{code}\"{more}{data} async></script>")
     };
-    let button = format!(" data-button=\"{}\"", attribute(&reader.t("form-button-words").to_string()));
+    let button =
+        format!(" data-button=\"{}\"", attribute(&reader.t("form-button-words").to_string()));
     WayPage {
         ways: Ways::new(&reader, work, Way::Form),
         closed: closed(&page, work),

@@ -32,6 +32,15 @@ CREATE INDEX arrivals_by_contractor ON arrivals (contractor_id, id) WHERE contra
 CREATE INDEX arrivals_by_lead ON arrivals (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX arrivals_old ON arrivals (at);
 
+-- What the hosted forms' traps caught, counted by day: nothing of it is kept but the number.
+CREATE TABLE form_traps (
+    engagement_id uuid NOT NULL REFERENCES engagements,
+    day           date NOT NULL,
+    trap          text NOT NULL CONSTRAINT form_traps_trap_known CHECK (trap IN ('honeypot', 'too_quick', 'forged')),
+    caught        bigint NOT NULL CONSTRAINT form_traps_caught_positive CHECK (caught > 0),
+    PRIMARY KEY (engagement_id, day, trap)
+);
+
 -- Files of leads. The rows are kept sealed in blocks, so that neither reading nor resuming needs the file.
 CREATE TABLE imports (
     id            uuid PRIMARY KEY,

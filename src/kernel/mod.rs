@@ -17,4 +17,5 @@ pub mod rate;
 pub mod readable;
 pub mod region;
 pub mod secret;
+pub mod signing;
 pub mod text_enum;

@@ -10,6 +10,7 @@
 //! - [`find`], [`history`] and [`figures`] are how leads are read, each by whoever has a seat that
 //!   reaches them.
 //! - [`stage`], [`attempt`], [`note`] and [`task`] are the buyer's own work on a lead.
+//! - [`certificate`] is the signed proof of a consent the exchange itself was shown.
 //! - Personal data is sealed apart ([`contact`]) and shown to the buyer only while money is held
 //!   or paid.
 //!
@@ -19,6 +20,7 @@ pub mod accept;
 pub mod actor;
 pub mod attempt;
 pub mod audit;
+pub mod certificate;
 pub mod channel;
 pub mod clock;
 pub mod contact;

@@ -48,6 +48,8 @@ pub struct RouteInfo {
     /// Whether machines of other people call it, with proof of their own: no page of ours, no form
     /// token.
     pub machine: bool,
+    /// Whether any site may show it in a frame of its own.
+    pub framed: bool,
 }
 
 /// The largest form a page may send, bytes.
@@ -92,6 +94,7 @@ macro_rules! routes {
             files: routes!(@files $($flag)*),
             deferred: routes!(@deferred $($flag)*),
             machine: routes!(@machine $($flag)*),
+            framed: routes!(@framed $($flag)*),
         }),+];
 
         /// The handlers, in the order of the table.
@@ -108,6 +111,9 @@ macro_rules! routes {
     (@machine) => { false };
     (@machine machine $($rest:ident)*) => { true };
     (@machine $other:ident $($rest:ident)*) => { routes!(@machine $($rest)*) };
+    (@framed) => { false };
+    (@framed framed $($rest:ident)*) => { true };
+    (@framed $other:ident $($rest:ident)*) => { routes!(@framed $($rest)*) };
     (@deferred) => { false };
     (@deferred deferred $($rest:ident)*) => { true };
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
@@ -115,7 +121,8 @@ macro_rules! routes {
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
 // the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
-// where the work checks the token's user, and `machine` where other people's machines call.
+// where the work checks the token's user, `machine` where other people's machines call, and `framed`
+// where any site may frame the answer.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -271,6 +278,22 @@ routes! {
     GET "/api/v1/tasks" Buyer => v1::leads::tasks::list;
     POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
+
+    // The hosted form, and what people agreed to on it
+    GET "/embed.js" Anyone => pages::doors::forms::script::embed;
+    GET "/f/{code}" Anyone => pages::doors::forms::hosted;
+    POST "/f/{code}" Anyone machine => pages::doors::forms::send_hosted;
+    GET "/f/{code}/embed" Anyone framed => pages::doors::forms::embedded;
+    POST "/f/{code}/embed" Anyone machine framed => pages::doors::forms::send_embedded;
+    GET "/f/{code}/call-back" Anyone framed => pages::doors::forms::call_back;
+    POST "/f/{code}/call-back" Anyone machine framed => pages::doors::forms::send_call_back;
+    GET "/contractor/engagements/{id}/form" Contractor => pages::doors::forms::way::show;
+    GET "/buyer/offers/{id}/form" Buyer => pages::doors::forms::preview::show;
+    GET "/.well-known/lead-exchange-keys.json" Anyone => pages::certificates::keys;
+    GET "/certificates" Anyone => pages::certificates::show;
+    POST "/certificates" Anyone => pages::certificates::check;
+    GET "/leads/{id}/certificate" AnySeat => pages::certificates::file;
+    GET "/api/v1/leads/{id}/certificate" AnySeat => v1::leads::certificate::show;
 
     // Disputes: pages
     GET "/evidence/{id}" AnySeat => pages::disputes::evidence::show;

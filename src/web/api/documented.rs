@@ -178,6 +178,7 @@ mod tests {
             files: true,
             deferred: false,
             machine: false,
+            framed: false,
         };
         add(&mut operation, &info);
         let told: Value = serde_json::to_value(&operation).unwrap();

@@ -1,6 +1,7 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod certificates;
 pub mod disputes;
 pub mod doors;
 pub mod leads;

@@ -25,6 +25,7 @@ const fn route(path: &'static str) -> RouteInfo {
         files: true,
         deferred: false,
         machine: false,
+        framed: false,
     }
 }
 

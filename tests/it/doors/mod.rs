@@ -1,3 +1,4 @@
 //! The doors leads arrive by, each from the real payload to the settled lead.
 
+mod forms;
 mod postbacks;

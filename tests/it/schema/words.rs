@@ -73,6 +73,7 @@ fn listed() -> Vec<Listed> {
         "arrivals_outcome_known" doors::arrivals::Outcome,
         "calls_outcome_known" doors::calls::CallOutcome,
         "conversions_event_known" doors::tracking::Event,
+        "form_traps_trap_known" doors::forms::Trap,
         "imports_format_known" doors::imports::Format,
         "imports_status_known" doors::imports::ImportStatus,
         "lots_decision_known" LotDecision,

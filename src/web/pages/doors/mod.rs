@@ -1,4 +1,5 @@
 //! Pages of the doors: how leads of an engagement arrive, and the buyer's telephones and sites.
 
+pub mod forms;
 pub mod postbacks;
 pub mod ways;

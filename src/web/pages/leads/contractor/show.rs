@@ -18,6 +18,7 @@ use crate::web::extract::Visit;
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::certificates::Shown;
 use crate::web::pages::disputes::card as dispute;
 use crate::web::pages::disputes::forms::{Forms, Part};
 use crate::web::pages::offers::words::source_name;
@@ -43,6 +44,8 @@ struct Show {
     /// What became of a rejection.
     dispute: Option<dispute::Card>,
     forms: Forms,
+    /// What the person agreed to on a page of the exchange.
+    certificate: Option<Shown>,
     why: Option<String>,
     what_to_do: Option<String>,
     send_another: String,
@@ -93,7 +96,8 @@ fn read(
     let lines = history(tx, seat, id)?;
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
-    Ok(Show { dispute, forms: forms.unwrap_or_default(), ..view(page, card, lines) })
+    let certificate = Shown::read(tx, vault, &page.reader, seat, id)?;
+    Ok(Show { dispute, certificate, forms: forms.unwrap_or_default(), ..view(page, card, lines) })
 }
 
 fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
@@ -104,6 +108,7 @@ fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
         notice: None,
         dispute: None,
         forms: Forms::default(),
+        certificate: None,
         who: told::who(&lead, contact),
         name: contact.and_then(|contact| contact.name.clone()),
         phone: contact.and_then(|contact| contact.phone.as_deref().map(spaced_phone)),

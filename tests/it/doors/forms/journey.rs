@@ -27,7 +27,11 @@ async fn from_a_strangers_form_to_the_settled_lead() {
     assert_eq!(lead["contact"]["phone"], "+79161234567");
     assert_eq!(lead["fields"]["what"], "House");
     assert_eq!(lead["fields"]["letters"], false, "an empty box is a no");
-    assert_eq!((&lead["source"], &lead["sub2"]), (&"ads".into(), &"spring".into()), "{lead:#}");
+    assert_eq!(
+        (&lead["source"], &lead["subs"]["sub2"]),
+        (&"ads".into(), &"spring".into()),
+        "{lead:#}"
+    );
 
     // The buyer reads what was agreed to; the file fits the published key without the exchange.
     let page = market.buyer.page(&format!("/buyer/leads/{id}")).await;

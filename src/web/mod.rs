@@ -32,6 +32,7 @@ pub mod headers;
 pub mod health;
 pub mod measure;
 pub mod nav;
+pub mod noting;
 pub mod page;
 pub mod pages;
 pub mod people;

@@ -45,6 +45,8 @@ pub struct RouteInfo {
     /// Whether the door looks at the token alone and the work itself checks its user, many callers
     /// at a time.
     pub deferred: bool,
+    /// Whether only the person may do it: a token of a sign-in may, an API key may not.
+    pub personal: bool,
     /// Whether machines of other people call it, with proof of their own: no page of ours, no form
     /// token.
     pub machine: bool,
@@ -91,6 +93,7 @@ macro_rules! routes {
             large: routes!(@large $($flag)*),
             files: routes!(@files $($flag)*),
             deferred: routes!(@deferred $($flag)*),
+            personal: routes!(@personal $($flag)*),
             machine: routes!(@machine $($flag)*),
         }),+];
 
@@ -108,6 +111,9 @@ macro_rules! routes {
     (@machine) => { false };
     (@machine machine $($rest:ident)*) => { true };
     (@machine $other:ident $($rest:ident)*) => { routes!(@machine $($rest)*) };
+    (@personal) => { false };
+    (@personal personal $($rest:ident)*) => { true };
+    (@personal $other:ident $($rest:ident)*) => { routes!(@personal $($rest)*) };
     (@deferred) => { false };
     (@deferred deferred $($rest:ident)*) => { true };
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
@@ -115,7 +121,8 @@ macro_rules! routes {
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
 // the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
-// where the work checks the token's user, and `machine` where other people's machines call.
+// where the work checks the token's user, `personal` where an API key is not enough, and `machine` where
+// other people's machines call.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -169,8 +176,8 @@ routes! {
     POST "/api/v1/tokens/revocation" Anyone => v1::accounts::tokens::revoke;
     GET "/api/v1/me" SignedIn => v1::accounts::me::show;
     PUT "/api/v1/me" SignedIn => v1::accounts::me::save;
-    POST "/api/v1/me/password" SignedIn => v1::accounts::me::change_password;
-    POST "/api/v1/me/sign-out" SignedIn => v1::accounts::me::sign_out;
+    POST "/api/v1/me/password" SignedIn personal => v1::accounts::me::change_password;
+    POST "/api/v1/me/sign-out" SignedIn personal => v1::accounts::me::sign_out;
     PUT "/api/v1/me/party" PartySeat => v1::accounts::me::rename_party;
     GET "/api/v1/users" Staff => v1::accounts::users::list;
     GET "/api/v1/users/{id}" Staff => v1::accounts::users::show;
@@ -339,6 +346,25 @@ routes! {
     GET "/api/v1/top-ups/{id}" AnySeat => v1::money::top_up;
     POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
     POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
+
+    // Developers: keys, test leads, the last requests
+    POST "/settings/keys" PartySeat => pages::accounts::keys::make;
+    POST "/settings/keys/{id}/revocation" PartySeat => pages::accounts::keys::revoke;
+    GET "/contractor/engagements/{id}/developer" Contractor => pages::developer::show;
+    POST "/contractor/engagements/{id}/developer/keys" Contractor => pages::developer::make_key;
+    GET "/contractor/api-requests" Contractor => pages::developer::requests::list;
+    GET "/contractor/api-requests/{id}" Contractor => pages::developer::requests::show;
+    GET "/contractor/test-leads" Contractor => pages::test_leads::sent;
+    GET "/contractor/test-leads/{id}" Contractor => pages::test_leads::one_sent;
+    GET "/buyer/test-leads" Buyer => pages::test_leads::received;
+    GET "/buyer/test-leads/{id}" Buyer => pages::test_leads::one_received;
+    GET "/api/v1/keys" PartySeat => v1::developer::keys::list;
+    POST "/api/v1/keys" PartySeat personal => v1::developer::keys::make;
+    POST "/api/v1/keys/{id}/revocation" PartySeat personal => v1::developer::keys::revoke;
+    GET "/api/v1/test-leads" AnySeat => v1::developer::test_leads::list;
+    GET "/api/v1/test-leads/{id}" AnySeat => v1::developer::test_leads::show;
+    GET "/api/v1/api-requests" PartySeat => v1::developer::requests::list;
+    GET "/api/v1/api-requests/{id}" PartySeat => v1::developer::requests::show;
 
     // Mail and staff: pages
     GET "/staff/mails" Staff => pages::staff::mails::list;

@@ -1,6 +1,7 @@
 //! Handlers of pages, by slice.
 
 pub mod accounts;
+pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
@@ -9,3 +10,4 @@ pub mod money;
 pub mod offers;
 pub mod reports;
 pub mod staff;
+pub mod test_leads;

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod developer;
 pub mod disputes;
 pub mod leads;
 pub mod mails;

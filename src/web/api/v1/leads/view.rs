@@ -29,7 +29,7 @@ pub struct RefusalJson {
 }
 
 impl RefusalJson {
-    fn new(rule: Rule, reader: &Reader) -> Self {
+    pub fn new(rule: Rule, reader: &Reader) -> Self {
         Self { rule, message: reader.word("refusal", rule.as_str()).to_string() }
     }
 }

@@ -12,9 +12,9 @@ use diesel::{QueryableByName, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::contact::Contact;
 use super::find::Reach;
 use super::intake::Rule;
-use super::contact::Contact;
 use super::{Channel, LeadError, Status};
 use crate::db::Tx;
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId, TestLeadId};

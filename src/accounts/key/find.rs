@@ -50,11 +50,7 @@ pub fn find_many(
     Ok(holders)
 }
 
-fn note_use(
-    tx: &mut Tx<'_>,
-    keys: &[ApiKeyId],
-    old: DateTime<Utc>,
-) -> Result<(), AccountError> {
+fn note_use(tx: &mut Tx<'_>, keys: &[ApiKeyId], old: DateTime<Utc>) -> Result<(), AccountError> {
     if keys.is_empty() {
         return Ok(());
     }

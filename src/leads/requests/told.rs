@@ -62,7 +62,12 @@ fn text(value: &Value, name: &str) -> Option<String> {
 
 fn fields(problem: &Value) -> Vec<String> {
     let errors = problem.get("errors").and_then(Value::as_array);
-    errors.into_iter().flatten().filter_map(|error| text(error, "field")).take(MOST_FIELDS).collect()
+    errors
+        .into_iter()
+        .flatten()
+        .filter_map(|error| text(error, "field"))
+        .take(MOST_FIELDS)
+        .collect()
 }
 
 #[cfg(test)]
@@ -76,14 +81,17 @@ mod tests {
 
     #[test]
     fn tells_receipts_batches_and_problems_apart() {
-        let one = read(json!({"status": "refused", "refusal": {"rule": "duplicate"}, "test": true}));
+        let one =
+            read(json!({"status": "refused", "refusal": {"rule": "duplicate"}, "test": true}));
         let rule = Some("duplicate".to_owned());
         assert_eq!(one, Told { refused: 1, tests: 1, rule, ..Told::default() });
-        let problem = json!({"status": 422, "code": "invalid", "errors": [{"field": "fields.city"}]});
+        let problem =
+            json!({"status": 422, "code": "invalid", "errors": [{"field": "fields.city"}]});
         let code = Some("invalid".to_owned());
         let told = read(problem.clone());
         assert_eq!(told, Told { code, fields: vec!["fields.city".into()], ..Told::default() });
-        let many = read(json!({"items": [{"status": "delivered"}, {"status": "refused"}, problem]}));
+        let many =
+            read(json!({"items": [{"status": "delivered"}, {"status": "refused"}, problem]}));
         assert_eq!((many.delivered, many.refused, many.not_taken, many.code), (1, 1, 1, None));
         assert_eq!(Told::read(b"<html>"), Told::default());
     }

@@ -30,9 +30,10 @@ pub(super) fn write(tx: &mut Tx<'_>, vault: &Vault, requests: &[Noted]) -> Resul
             idempotency_key: request.idempotency_key.clone(),
             request: request.request.body(),
             answer: request.answer.body(),
-            told: request.told.clone().unwrap_or_else(|| {
-                request.answer.whole().map(Told::read).unwrap_or_default()
-            }),
+            told: request
+                .told
+                .clone()
+                .unwrap_or_else(|| request.answer.whole().map(Told::read).unwrap_or_default()),
         };
         // A struct of strings and numbers always has a JSON form.
         let plain = serde_json::to_vec(&document).unwrap_or_default();

@@ -75,7 +75,8 @@ impl TestApp {
             trust_proxy: true,
         };
         change(&mut config);
-        let App { state, writer, log_writer } = app::start(config, &database.url).expect("the program");
+        let App { state, writer, log_writer } =
+            app::start(config, &database.url).expect("the program");
         let server = server::serve(state.clone(), listener, 1).expect("the server");
         let handle = server.handle();
         actix_web::rt::spawn(server);

@@ -43,7 +43,8 @@ fn source_rules(reader: &Reader, terms: &Terms) -> String {
     };
     let mut parts = Vec::new();
     if !rules.allowed.is_empty() {
-        let text = reader.t("developer-sources-only").with("names", sources(reader, &rules.allowed));
+        let text =
+            reader.t("developer-sources-only").with("names", sources(reader, &rules.allowed));
         parts.push(text.with("codes", codes(&rules.allowed)).to_string());
     }
     if !rules.forbidden.is_empty() {

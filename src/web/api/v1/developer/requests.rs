@@ -81,8 +81,7 @@ pub async fn list(
         Some(id) => Some(id.parse().map_err(|_| Fault::new("engagement", "not-a-choice"))?),
     };
     let vault = state.vault.clone();
-    let kept =
-        state.run(move |tx| requests::list(tx, &vault, seat, engagement, &paging)).await?;
+    let kept = state.run(move |tx| requests::list(tx, &vault, seat, engagement, &paging)).await?;
     Ok(listed(kept.map(RequestJson::from)))
 }
 

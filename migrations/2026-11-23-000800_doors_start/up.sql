@@ -218,7 +218,8 @@ CREATE TABLE trackers (
     -- An address with macros.
     template      text NOT NULL CONSTRAINT trackers_template_length CHECK (char_length(template) BETWEEN 8 AND 2000),
     -- Which statuses are told.
-    told          text[] NOT NULL CONSTRAINT trackers_told_whole CHECK (array_position(told, NULL) IS NULL),
+    told          text[] NOT NULL CONSTRAINT trackers_told_known CHECK (told <@ ARRAY
+                  ['delivered', 'accepted', 'rejected', 'disputed', 'settled', 'returned']),
     created_at    timestamptz NOT NULL,
     closed_at     timestamptz
 );

@@ -13,6 +13,7 @@ use crate::kernel::clock::Clock;
 use crate::kernel::secret::{BadKey, NoRandomness, Vault};
 use crate::leads::queue::{Queue, Writer};
 use crate::leads::requests::{Log, LogWriter};
+use crate::outside::http;
 use crate::outside::mail::{self, MailerError};
 use crate::web::State;
 
@@ -45,6 +46,7 @@ pub struct App {
 
 /// Connects to a database that is already migrated and puts the program together.
 pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
+    http::provide_cryptography();
     let master = key::master(&config)?;
     let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;

@@ -175,6 +175,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         ),
         secret_key: reader.text("SECRET_KEY"),
         test_clock: reader.flag("TEST_CLOCK"),
+        private_calls: reader.flag("PRIVATE_CALLS"),
         log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
         log_json,
         currencies: currencies(reader),

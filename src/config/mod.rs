@@ -49,6 +49,8 @@ pub struct Config {
     pub secret_key: Option<String>,
     /// Whether the clock may be turned forward, for rehearsals and tests.
     pub test_clock: bool,
+    /// Whether addresses that users gave may be of private networks.
+    pub private_calls: bool,
     pub log: String,
     pub log_json: bool,
     /// Currencies offers and wallets may use.

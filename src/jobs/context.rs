@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::kernel::secret::Vault;
 use crate::leads::queue::Queue;
+use crate::outside::http::{Caller, HttpCaller};
 use crate::outside::mail::Mailer;
 
 /// The database, the ways in and out, and the sign to stop. Clones share all of it.
@@ -18,6 +19,8 @@ pub struct Context {
     /// Links in letters start with it.
     pub base_url: Arc<str>,
     pub mailer: Arc<dyn Mailer>,
+    /// Calls addresses that users gave.
+    pub caller: Arc<dyn Caller>,
     /// Opens what is sealed: files of leads wait that way.
     pub vault: Vault,
     /// Where jobs hand leads, like every door.
@@ -40,6 +43,7 @@ impl Context {
             db,
             base_url: config.base_url.as_str().into(),
             mailer,
+            caller: Arc::new(HttpCaller::new(config.private_calls)),
             vault,
             intake,
             turns: Arc::new(turns),

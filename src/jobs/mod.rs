@@ -17,6 +17,7 @@ mod clocks;
 mod context;
 pub mod job;
 pub mod mails;
+mod postbacks;
 mod reckoning;
 mod relay;
 mod reminders;

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, mails, reckoning, relay, reminders, sweeping};
+use super::{clocks, mails, postbacks, reckoning, relay, reminders, sweeping};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -35,6 +35,8 @@ pub const JOBS: &[Job] = &[
     Job { name: "outbox-relay", period: HALF_A_SECOND, wakes: true, work: relay::run },
     // Queued letters leave.
     Job { name: "mail-sending", period: SECOND, wakes: true, work: mails::send },
+    // Trackers are told of their leads.
+    Job { name: "postbacks", period: SECOND, wakes: true, work: postbacks::run },
     // Sessions, links, refresh tokens, kept answers and noted requests that have run out go.
     Job {
         name: "sweeping",

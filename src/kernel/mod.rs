@@ -8,6 +8,7 @@ pub mod clock;
 pub mod contact;
 pub mod fault;
 pub mod ids;
+pub mod interval;
 pub mod locale;
 pub mod money;
 pub mod number;

@@ -45,6 +45,7 @@ pub mod seals;
 pub mod server;
 pub mod state;
 mod uploads;
+pub mod whisker;
 
 pub use answer::{render, render_refused, see_other, see_other_with_flash};
 pub use error::WebError;

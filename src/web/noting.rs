@@ -15,14 +15,14 @@ use super::State;
 use super::extract::Raw;
 use super::extract::who::Caller;
 use crate::kernel::ids::EngagementId;
-use crate::leads::requests::{Noted, Seen, Told};
+use crate::leads::requests::{Noted, Seen, Upshot};
 
 /// What a handler knows of a request that its body and answer may be too long to tell again.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     /// What all of it was for.
     pub engagement: Option<EngagementId>,
-    pub told: Option<Told>,
+    pub told: Option<Upshot>,
 }
 
 /// Hands a request and its answer to the log, if they are to be noted.

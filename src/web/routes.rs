@@ -5,17 +5,18 @@
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).
 
-use std::collections::BTreeMap;
+mod mount;
+
 use std::time::Duration;
 
-use actix_web::guard::{Any, Get, Head};
+use actix_web::Route;
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
-use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Route};
+use actix_web::web;
 
 use super::api::v1;
-use super::{WebError, api, assets, guard, health, pages, preferences};
+use super::{api, assets, health, pages, preferences};
+
+pub use mount::mount;
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +208,9 @@ routes! {
     POST "/buyer/offers/{id}/resumption" Buyer => pages::offers::resume;
     POST "/buyer/offers/{id}/closure" Buyer => pages::offers::close;
     POST "/buyer/offers/{id}/invitations" Buyer => pages::offers::invite;
+    GET "/buyer/offers/{id}/lot" Buyer => pages::lots::show;
+    POST "/buyer/offers/{id}/lot" Buyer => pages::lots::plan;
+    POST "/buyer/offers/{id}/lot/renewal" Buyer => pages::lots::renew;
     GET "/buyer/engagements" Buyer => pages::offers::requests;
     POST "/buyer/engagements/{id}/approval" Buyer => pages::offers::approve;
     POST "/buyer/engagements/{id}/refusal" Buyer => pages::offers::decline;
@@ -228,6 +232,9 @@ routes! {
     POST "/api/v1/offers/{id}/pause" Buyer => v1::offers::pause;
     POST "/api/v1/offers/{id}/resumption" Buyer => v1::offers::resume;
     POST "/api/v1/offers/{id}/closure" Buyer => v1::offers::close;
+    GET "/api/v1/offers/{id}/lot" Buyer => v1::lots::show;
+    PUT "/api/v1/offers/{id}/lot" Buyer => v1::lots::plan;
+    POST "/api/v1/offers/{id}/lot-renewal" Buyer => v1::lots::renew;
     POST "/api/v1/offers/{id}/engagements" Contractor => v1::offers::engage;
     POST "/api/v1/offers/{id}/invitations" Buyer => v1::offers::invite;
     GET "/api/v1/engagements" PartySeat => v1::offers::engagement_list;
@@ -308,6 +315,17 @@ routes! {
     GET "/api/v1/leads/{id}/evidence" AnySeat => v1::disputes::read::evidence;
     GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
     GET "/api/v1/evidence/{id}" AnySeat => v1::disputes::evidence::show;
+    // Doors: postbacks
+    GET "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::show;
+    POST "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::set_up;
+    GET "/contractor/trackers/{id}" Contractor => pages::doors::postbacks::one;
+    POST "/contractor/trackers/{id}/test" Contractor => pages::doors::postbacks::test;
+    POST "/contractor/trackers/{id}/closing" Contractor => pages::doors::postbacks::close;
+    GET "/api/v1/trackers" Contractor => v1::doors::postbacks::show_all;
+    POST "/api/v1/trackers" Contractor => v1::doors::postbacks::set_up;
+    POST "/api/v1/trackers/{id}/closing" Contractor => v1::doors::postbacks::close;
+    POST "/api/v1/trackers/{id}/test" Contractor => v1::doors::postbacks::test;
+    GET "/api/v1/trackers/{id}/postbacks" Contractor => v1::doors::postbacks::log;
     // Moderation: pages
     GET "/staff/corrections" Staff => pages::moderation::corrections::list;
     POST "/staff/corrections/{id}/approval" Staff => pages::moderation::corrections::approve;
@@ -375,35 +393,4 @@ routes! {
     GET "/api/v1/mails/{id}" Staff => api::v1::mails::show;
     POST "/api/v1/mails/{id}/retry" Staff => api::v1::mails::retry;
     POST "/api/v1/clock" Staff => api::v1::clock::turn;
-}
-
-/// Puts every route of the table into an app.
-pub fn mount(app: &mut ServiceConfig) {
-    // By path, so that a wrong method on a known path can say which are right. In order of the
-    // alphabet a `{` comes after every letter: `/offers/new` is tried before `/offers/{id}`.
-    let mut paths: BTreeMap<&'static str, Vec<(&'static RouteInfo, Route)>> = BTreeMap::new();
-    for (info, route) in TABLE.iter().zip(handlers()) {
-        paths.entry(info.path).or_default().push((info, route));
-    }
-    for (path, routes) in paths {
-        let mut allow: Vec<&str> = routes.iter().map(|(info, _)| info.method.as_str()).collect();
-        if allow.contains(&"GET") {
-            allow.push("HEAD");
-        }
-        let allow = allow.join(", ");
-        let mut resource = web::resource(path);
-        for (info, route) in routes {
-            let guarded = from_fn(move |req, next| guard::keep(info, req, next));
-            let route = match info.method {
-                // What can be read can be asked about: the server leaves the body out itself.
-                Method::GET => route.guard(Any(Get()).or(Head())),
-                _ => route.method(info.method.clone()),
-            };
-            resource = resource.route(route.wrap(guarded));
-        }
-        app.service(resource.default_service(web::to(move || {
-            let allow = allow.clone();
-            async move { Err::<HttpResponse, _>(WebError::MethodNotAllowed { allow }) }
-        })));
-    }
 }

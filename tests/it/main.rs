@@ -14,6 +14,7 @@ mod accounts;
 mod cluster;
 mod developer;
 mod disputes;
+mod doors;
 mod journeys;
 mod leads;
 mod ledger;

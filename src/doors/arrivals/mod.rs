@@ -33,7 +33,7 @@ crate::text_enum! {
 
 crate::text_enum! {
     /// What became of it.
-    pub enum Outcome {
+    pub enum Outcome as "ArrivalOutcome" {
         /// A lead the buyer has.
         Delivered = "delivered",
         /// A lead a rule refused.

@@ -2,7 +2,7 @@
 
 crate::text_enum! {
     /// What a site reports.
-    pub enum Event {
+    pub enum Event as "TrackedEvent" {
         Registration = "registration",
         Purchase = "purchase",
     }

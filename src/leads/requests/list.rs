@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
-use super::{Body, Document, MOST_KEPT, Told};
+use super::{Document, KeptBody, MOST_KEPT, Upshot};
 use crate::accounts::PartySeat;
 use crate::db::Tx;
 use crate::kernel::ids::{ApiRequestId, EngagementId};
@@ -26,9 +26,9 @@ pub struct KeptRequest {
     /// The last characters of the key it came with; none with an access token.
     pub key: Option<String>,
     pub idempotency_key: Option<String>,
-    pub request: Body,
-    pub answer: Body,
-    pub told: Told,
+    pub request: KeptBody,
+    pub answer: KeptBody,
+    pub told: Upshot,
 }
 
 type Row = (ApiRequestId, Option<EngagementId>, DateTime<Utc>, String, String, i16, Vec<u8>);

@@ -21,7 +21,7 @@ use crate::kernel::ids::{EngagementId, PartyId, UserId};
 pub use list::{KeptRequest, find, list};
 pub use log::{Log, LogWriter};
 pub use sweep::sweep;
-pub use told::Told;
+pub use told::Upshot;
 
 /// How much of a body is kept, bytes.
 pub const MOST_BODY: usize = 16 * 1024;
@@ -48,7 +48,7 @@ pub struct Noted {
     pub request: Seen,
     pub answer: Seen,
     /// What became of it, where the answer may be too long to be read again.
-    pub told: Option<Told>,
+    pub told: Option<Upshot>,
 }
 
 /// A body as it is held until it is written: no more of it than will be kept.
@@ -69,8 +69,8 @@ impl Seen {
         (self.bytes.len() == self.size).then_some(self.bytes.as_slice())
     }
 
-    fn body(&self) -> Body {
-        Body {
+    fn body(&self) -> KeptBody {
+        KeptBody {
             text: String::from_utf8_lossy(&self.bytes).into_owned(),
             size: self.size,
             cut: self.bytes.len() < self.size,
@@ -80,7 +80,7 @@ impl Seen {
 
 /// A body as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Body {
+pub struct KeptBody {
     /// The first 16 KiB.
     pub text: String,
     /// How long all of it was, bytes.
@@ -93,7 +93,7 @@ pub struct Body {
 struct Document {
     key: Option<String>,
     idempotency_key: Option<String>,
-    request: Body,
-    answer: Body,
-    told: Told,
+    request: KeptBody,
+    answer: KeptBody,
+    told: Upshot,
 }

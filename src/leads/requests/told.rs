@@ -9,7 +9,7 @@ const MOST_FIELDS: usize = 20;
 /// What became of the leads of a request, or why it was not done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
-pub struct Told {
+pub struct Upshot {
     pub delivered: u32,
     pub refused: u32,
     /// Not taken: they do not fit the form, or name no engagement.
@@ -24,7 +24,7 @@ pub struct Told {
     pub fields: Vec<String>,
 }
 
-impl Told {
+impl Upshot {
     /// Reads an answer: a receipt, a batch's, or a problem.
     pub fn read(answer: &[u8]) -> Self {
         let Ok(answer) = serde_json::from_slice::<Value>(answer) else { return Self::default() };
@@ -75,8 +75,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn read(answer: Value) -> Told {
-        Told::read(answer.to_string().as_bytes())
+    fn read(answer: Value) -> Upshot {
+        Upshot::read(answer.to_string().as_bytes())
     }
 
     #[test]
@@ -84,15 +84,15 @@ mod tests {
         let one =
             read(json!({"status": "refused", "refusal": {"rule": "duplicate"}, "test": true}));
         let rule = Some("duplicate".to_owned());
-        assert_eq!(one, Told { refused: 1, tests: 1, rule, ..Told::default() });
+        assert_eq!(one, Upshot { refused: 1, tests: 1, rule, ..Upshot::default() });
         let problem =
             json!({"status": 422, "code": "invalid", "errors": [{"field": "fields.city"}]});
         let code = Some("invalid".to_owned());
         let told = read(problem.clone());
-        assert_eq!(told, Told { code, fields: vec!["fields.city".into()], ..Told::default() });
+        assert_eq!(told, Upshot { code, fields: vec!["fields.city".into()], ..Upshot::default() });
         let many =
             read(json!({"items": [{"status": "delivered"}, {"status": "refused"}, problem]}));
         assert_eq!((many.delivered, many.refused, many.not_taken, many.code), (1, 1, 1, None));
-        assert_eq!(Told::read(b"<html>"), Told::default());
+        assert_eq!(Upshot::read(b"<html>"), Upshot::default());
     }
 }

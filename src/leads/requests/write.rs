@@ -6,7 +6,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Document, Noted, Told};
+use super::{Document, Noted, Upshot};
 use crate::accounts::Role;
 use crate::db::Tx;
 use crate::kernel::ids::{ApiRequestId, EngagementId, PartyId, UserId};
@@ -33,7 +33,7 @@ pub(super) fn write(tx: &mut Tx<'_>, vault: &Vault, requests: &[Noted]) -> Resul
             told: request
                 .told
                 .clone()
-                .unwrap_or_else(|| request.answer.whole().map(Told::read).unwrap_or_default()),
+                .unwrap_or_else(|| request.answer.whole().map(Upshot::read).unwrap_or_default()),
         };
         // A struct of strings and numbers always has a JSON form.
         let plain = serde_json::to_vec(&document).unwrap_or_default();

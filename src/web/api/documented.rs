@@ -43,6 +43,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
         error(operation, "403", "`key_of_another_party`: an API key acts for its own party alone");
         let text = "Which of the caller's parties it is done for, when there are several";
         header(operation, PARTY_HEADER, text, 64);
+        error(operation, "400", "`bad_party`: X-Party is no party's id");
     }
     if info.personal {
         error(operation, "403", "`key_not_enough`: an API key may not do this");
@@ -71,6 +72,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if operation.parameters.iter().flatten().any(in_query) {
         error(operation, "400", "`malformed_query`");
+        error(operation, "422", "`invalid`: a filter is none; `errors` names it");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
     for (status, response) in &mut operation.responses.responses {

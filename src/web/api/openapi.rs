@@ -55,7 +55,8 @@ pub fn describe() -> utoipa::openapi::OpenApi {
     let slices = [
         v1::accounts::Doc::openapi(),
         v1::developer::Doc::openapi(),
-        v1::disputes::Doc::openapi(),
+        v1::doors::postbacks::Doc::openapi(),
+        v1::lots::Doc::openapi(),
         v1::mails::Doc::openapi(),
         v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),

@@ -5,6 +5,7 @@ pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
+pub mod lots;
 pub mod moderation;
 pub mod money;
 pub mod offers;

@@ -206,7 +206,7 @@ async fn keys_are_made_and_revoked_on_the_page_of_settings() {
     let page = anna.page("/settings").await;
     let form = page.form("form[action^='/settings/keys']");
     let refused = anna.browser.submit(form.clone().fill("label", "")).await.expect(422).html();
-    assert!(refused.has("#keys .fault"), "{}", refused.words());
+    assert!(refused.has("#api-keys .fault"), "{}", refused.words());
     let made = anna.browser.submit(form.fill("label", "Our CRM")).await.ok().html();
     let text = made.attr("#fresh-key", "value");
     anna.api().with_token(&text).get("/wallets").await.ok();
@@ -217,7 +217,7 @@ async fn keys_are_made_and_revoked_on_the_page_of_settings() {
     anna.browser.submit(revocation).await.see_other();
     anna.api().with_token(&text).get("/wallets").await.problem(401, "sign_in_needed");
     let after = anna.page("/settings").await;
-    assert!(after.text("#keys details .keys li").contains("revoked"), "{}", after.words());
+    assert!(after.text("#api-keys details .keys li").contains("revoked"), "{}", after.words());
     let staff = app.staff().await;
-    assert!(!staff.page("/settings").await.has("#keys"), "staff have none");
+    assert!(!staff.page("/settings").await.has("#api-keys"), "staff have none");
 }

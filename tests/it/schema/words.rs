@@ -81,6 +81,7 @@ fn listed() -> Vec<Listed> {
         "receivers_kind_known" doors::receivers::ReceiverKind,
         "telephony_kind_known" doors::calls::TelephonyKind,
         "test_leads_channel_known" Channel,
+        "trackers_told_known" doors::postbacks::Told,
         "test_leads_rule_known" Rule,
         "disputes_opening_known" Opening,
         "disputes_outcome_known" DisputeOutcome,

@@ -63,6 +63,7 @@ impl TestApp {
             mail_from: "Lead exchange <exchange@example.com>".to_owned(),
             secret_key: Some(MasterKey::generate().expect("randomness").to_base64()),
             test_clock: true,
+            private_calls: true,
             log: "warn".to_owned(),
             log_json: false,
             currencies: ["RUB", "USD", "EUR", "BYN"]

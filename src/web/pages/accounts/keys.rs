@@ -59,5 +59,5 @@ pub async fn revoke(
     _form: Posted,
 ) -> Result<HttpResponse, WebError> {
     state.run(move |tx| key::revoke(tx, seat, id)).await?;
-    Ok(see_other_with_flash("/settings#keys", "key-revoked-done"))
+    Ok(see_other_with_flash("/settings#api-keys", "key-revoked-done"))
 }

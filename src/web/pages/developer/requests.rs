@@ -9,7 +9,7 @@ use super::super::doors::ways::Way;
 use crate::accounts::{ContractorSeat, PartySeat};
 use crate::i18n::{Reader, Text, has};
 use crate::kernel::ids::ApiRequestId;
-use crate::leads::requests::{self, Body, KeptRequest, Told};
+use crate::leads::requests::{self, KeptBody, KeptRequest, Upshot};
 use crate::web::extract::{Paged, Visit, cursor};
 use crate::web::nav::Area;
 use crate::web::page::Page;
@@ -54,7 +54,7 @@ fn tone(kept: &KeptRequest) -> &'static str {
 }
 
 /// What became of a request, in words.
-fn told(reader: &Reader, told: &Told) -> String {
+fn told(reader: &Reader, told: &Upshot) -> String {
     if let Some(code) = &told.code {
         return problem(reader, code, &told.fields);
     }
@@ -146,7 +146,7 @@ struct Part {
 
 impl Part {
     /// JSON over several lines; anything else, and what was cut, as it came.
-    fn of(id: &'static str, name: Text, body: Body) -> Self {
+    fn of(id: &'static str, name: Text, body: KeptBody) -> Self {
         let pretty = serde_json::from_str::<Value>(&body.text)
             .ok()
             .and_then(|value| serde_json::to_string_pretty(&value).ok());

@@ -4,10 +4,11 @@ use chrono::TimeDelta;
 
 use crate::i18n::{Reader, has};
 use crate::kernel::locale::Locale;
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::region::Region;
 use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WEEKDAYS};
+use crate::offers::lot::Lot;
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_range};
 use crate::offers::source::SourceType;
 use crate::offers::{Price, Terms, topic};
@@ -165,6 +166,18 @@ pub fn sources(reader: &Reader, kinds: &[SourceType]) -> String {
     let names: Vec<String> =
         kinds.iter().map(|kind| reader.word("source-type", kind.as_str()).to_string()).collect();
     names.join(", ")
+}
+
+/// How large a lot is: `20 leads`, `10 000 ₽`, or both.
+pub fn lot_size(reader: &Reader, lot: &Lot, currency: Currency) -> String {
+    let leads = lot.leads.map(|leads| reader.t("lot-leads").with("count", leads).to_string());
+    let budget = lot.budget.map(|budget| reader.money(Money::new(budget, currency)));
+    match (leads, budget) {
+        (Some(leads), Some(budget)) => {
+            reader.t("lot-either").with("leads", leads).with("money", budget).to_string()
+        }
+        (one, other) => one.or(other).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::accounts::PartySeat;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{ApiRequestId, EngagementId};
-use crate::leads::requests::{self, Body, KeptRequest, Told};
+use crate::leads::requests::{self, KeptBody, KeptRequest, Upshot};
 use crate::web::api::{List, list as listed, ok};
 use crate::web::extract::Paged;
 use crate::web::{Path, State, WebError};
@@ -30,9 +30,9 @@ pub struct RequestJson {
     /// The last characters of the API key; null when it came with an access token.
     pub key: Option<String>,
     pub idempotency_key: Option<String>,
-    pub told: Told,
-    pub request: Body,
-    pub answer: Body,
+    pub told: Upshot,
+    pub request: KeptBody,
+    pub answer: KeptBody,
 }
 
 impl From<KeptRequest> for RequestJson {

@@ -18,7 +18,7 @@ use crate::kernel::ids::EngagementId;
 use crate::leads::Status;
 use crate::leads::intake::{Answer, NotTaken, Submission};
 use crate::leads::queue::Lost;
-use crate::leads::requests::Told;
+use crate::leads::requests::Upshot;
 use crate::web::api::{created, ok};
 use crate::web::extract::who::{Caller, caller, identify};
 use crate::web::extract::{json, keyed, part, reader};
@@ -114,7 +114,7 @@ pub async fn batch(req: HttpRequest, state: State) -> Result<HttpResponse, WebEr
 }
 
 /// Leaves word for the request log.
-fn about(req: &HttpRequest, engagement: Option<EngagementId>, told: Option<Told>) {
+fn about(req: &HttpRequest, engagement: Option<EngagementId>, told: Option<Upshot>) {
     req.extensions_mut().insert(About { engagement, told });
 }
 
@@ -125,8 +125,8 @@ fn common(submissions: &[Submission]) -> Option<EngagementId> {
 }
 
 /// A batch's answers in short.
-fn told(items: &[ItemJson]) -> Told {
-    let mut told = Told::default();
+fn told(items: &[ItemJson]) -> Upshot {
+    let mut told = Upshot::default();
     for item in items {
         match item {
             ItemJson::Receipt(receipt) => {

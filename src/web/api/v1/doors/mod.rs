@@ -1,0 +1,3 @@
+//! `/api/v1` of the doors.
+
+pub mod postbacks;

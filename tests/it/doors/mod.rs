@@ -1,0 +1,3 @@
+//! The doors leads arrive by, each from the real payload to the settled lead.
+
+mod postbacks;

@@ -96,8 +96,8 @@ for (const button of all("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);
-    field.select();
-    await navigator.clipboard.writeText(field.value);
+    field.select?.();
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
     const label = button.textContent;
     button.textContent = words.copied;
     setTimeout(() => { button.textContent = label; }, 1500);

@@ -42,9 +42,12 @@ async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(),
         return Err(WebError::StaleForm);
     }
     if info.deferred {
-        who::claims(req.request())?;
+        who::caller(req.request()).await?;
     } else {
         admit(info.access, req.request()).await?;
+    }
+    if info.personal && who::known(req.request()).is_some_and(|who| who.key.is_some()) {
+        return Err(WebError::forbidden("key_not_enough"));
     }
     if unsafe_method {
         let kind = req.content_type().to_ascii_lowercase();

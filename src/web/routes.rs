@@ -5,17 +5,18 @@
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).
 
-use std::collections::BTreeMap;
+mod mount;
+mod route;
 
-use actix_web::guard::{Any, Get, Head};
+use actix_web::Route;
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
-use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Route};
+use actix_web::web;
 
 use super::api::v1;
-pub use super::route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
-use super::{WebError, api, assets, guard, health, pages, preferences};
+use super::{api, assets, health, pages, preferences};
+
+pub use mount::mount;
+pub use route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
 
 macro_rules! routes {
     ($($(#[$only:meta])* $method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
@@ -27,6 +28,7 @@ macro_rules! routes {
             large: routes!(@large $($flag)*),
             files: routes!(@files $($flag)*),
             deferred: routes!(@deferred $($flag)*),
+            personal: routes!(@personal $($flag)*),
             machine: routes!(@machine $($flag)*),
             framed: routes!(@framed $($flag)*),
         }),+];
@@ -48,6 +50,9 @@ macro_rules! routes {
     (@framed) => { false };
     (@framed framed $($rest:ident)*) => { true };
     (@framed $other:ident $($rest:ident)*) => { routes!(@framed $($rest)*) };
+    (@personal) => { false };
+    (@personal personal $($rest:ident)*) => { true };
+    (@personal $other:ident $($rest:ident)*) => { routes!(@personal $($rest)*) };
     (@deferred) => { false };
     (@deferred deferred $($rest:ident)*) => { true };
     (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
@@ -55,8 +60,8 @@ macro_rules! routes {
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
 // the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
-// where the work checks the token's user, `machine` where other people's machines call, and `framed`
-// where any site may frame the answer.
+// where the work checks the token's user, `personal` where an API key is not enough, `machine` where other
+// people's machines call, and `framed` where any site may frame the answer.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -110,8 +115,8 @@ routes! {
     POST "/api/v1/tokens/revocation" Anyone => v1::accounts::tokens::revoke;
     GET "/api/v1/me" SignedIn => v1::accounts::me::show;
     PUT "/api/v1/me" SignedIn => v1::accounts::me::save;
-    POST "/api/v1/me/password" SignedIn => v1::accounts::me::change_password;
-    POST "/api/v1/me/sign-out" SignedIn => v1::accounts::me::sign_out;
+    POST "/api/v1/me/password" SignedIn personal => v1::accounts::me::change_password;
+    POST "/api/v1/me/sign-out" SignedIn personal => v1::accounts::me::sign_out;
     PUT "/api/v1/me/party" PartySeat => v1::accounts::me::rename_party;
     GET "/api/v1/users" Staff => v1::accounts::users::list;
     GET "/api/v1/users/{id}" Staff => v1::accounts::users::show;
@@ -314,6 +319,25 @@ routes! {
     POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
     POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
 
+    // Developers: keys, test leads, the last requests
+    POST "/settings/keys" PartySeat => pages::accounts::keys::make;
+    POST "/settings/keys/{id}/revocation" PartySeat => pages::accounts::keys::revoke;
+    GET "/contractor/engagements/{id}/developer" Contractor => pages::developer::show;
+    POST "/contractor/engagements/{id}/developer/keys" Contractor => pages::developer::make_key;
+    GET "/contractor/api-requests" Contractor => pages::developer::requests::list;
+    GET "/contractor/api-requests/{id}" Contractor => pages::developer::requests::show;
+    GET "/contractor/test-leads" Contractor => pages::test_leads::sent;
+    GET "/contractor/test-leads/{id}" Contractor => pages::test_leads::one_sent;
+    GET "/buyer/test-leads" Buyer => pages::test_leads::received;
+    GET "/buyer/test-leads/{id}" Buyer => pages::test_leads::one_received;
+    GET "/api/v1/keys" PartySeat => v1::developer::keys::list;
+    POST "/api/v1/keys" PartySeat personal => v1::developer::keys::make;
+    POST "/api/v1/keys/{id}/revocation" PartySeat personal => v1::developer::keys::revoke;
+    GET "/api/v1/test-leads" AnySeat => v1::developer::test_leads::list;
+    GET "/api/v1/test-leads/{id}" AnySeat => v1::developer::test_leads::show;
+    GET "/api/v1/api-requests" PartySeat => v1::developer::requests::list;
+    GET "/api/v1/api-requests/{id}" PartySeat => v1::developer::requests::show;
+
     // Mail and staff: pages
     GET "/staff/mails" Staff => pages::staff::mails::list;
     GET "/staff/mails/{id}" Staff => pages::staff::mails::show;
@@ -323,35 +347,4 @@ routes! {
     GET "/api/v1/mails/{id}" Staff => api::v1::mails::show;
     POST "/api/v1/mails/{id}/retry" Staff => api::v1::mails::retry;
     POST "/api/v1/clock" Staff => api::v1::clock::turn;
-}
-
-/// Puts every route of the table into an app.
-pub fn mount(app: &mut ServiceConfig) {
-    // By path, so that a wrong method on a known path can say which are right. In order of the
-    // alphabet a `{` comes after every letter: `/offers/new` is tried before `/offers/{id}`.
-    let mut paths: BTreeMap<&'static str, Vec<(&'static RouteInfo, Route)>> = BTreeMap::new();
-    for (info, route) in TABLE.iter().zip(handlers()) {
-        paths.entry(info.path).or_default().push((info, route));
-    }
-    for (path, routes) in paths {
-        let mut allow: Vec<&str> = routes.iter().map(|(info, _)| info.method.as_str()).collect();
-        if allow.contains(&"GET") {
-            allow.push("HEAD");
-        }
-        let allow = allow.join(", ");
-        let mut resource = web::resource(path);
-        for (info, route) in routes {
-            let guarded = from_fn(move |req, next| guard::keep(info, req, next));
-            let route = match info.method {
-                // What can be read can be asked about: the server leaves the body out itself.
-                Method::GET => route.guard(Any(Get()).or(Head())),
-                _ => route.method(info.method.clone()),
-            };
-            resource = resource.route(route.wrap(guarded));
-        }
-        app.service(resource.default_service(web::to(move || {
-            let allow = allow.clone();
-            async move { Err::<HttpResponse, _>(WebError::MethodNotAllowed { allow }) }
-        })));
-    }
 }

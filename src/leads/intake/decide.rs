@@ -113,16 +113,18 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
                 return Err(NotTaken::NoSuchEngagement);
             }
         }
-        Sender::Token { user, epoch } => {
+        Sender::Token { user, epoch, party } => {
             let standing = market
                 .standings
                 .get(&user)
                 .filter(|standing| standing.active && standing.epoch == epoch)
                 .ok_or(NotTaken::SignInNeeded)?;
-            if standing.parties.is_empty() {
+            let sends = |own: &PartyId| party.is_none_or(|only| only == *own);
+            if !standing.parties.iter().any(sends) {
                 return Err(NotTaken::Forbidden);
             }
-            if engaged.is_none_or(|engaged| !standing.parties.contains(&engaged.contractor)) {
+            let own = |party: &PartyId| standing.parties.contains(party) && sends(party);
+            if engaged.is_none_or(|engaged| !own(&engaged.contractor)) {
                 return Err(NotTaken::NoSuchEngagement);
             }
         }

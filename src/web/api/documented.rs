@@ -40,9 +40,13 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if !matches!(info.access, Access::Anyone | Access::SignedIn) {
         error(operation, "403", "`forbidden`: the caller has no seat that may do this");
+        error(operation, "403", "`key_of_another_party`: an API key acts for its own party alone");
         let text = "Which of the caller's parties it is done for, when there are several";
         header(operation, PARTY_HEADER, text, 64);
         error(operation, "400", "`bad_party`: X-Party is no party's id");
+    }
+    if info.personal {
+        error(operation, "403", "`key_not_enough`: an API key may not do this");
     }
     if info.path.contains('{') {
         error(operation, "404", "`not_found`: there is no such thing, or it is somebody else's");
@@ -177,6 +181,7 @@ mod tests {
             large: false,
             files: true,
             deferred: false,
+            personal: false,
             machine: false,
             framed: false,
         };

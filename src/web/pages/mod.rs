@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod certificates;
+pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
@@ -11,3 +12,4 @@ pub mod money;
 pub mod offers;
 pub mod reports;
 pub mod staff;
+pub mod test_leads;

@@ -29,8 +29,9 @@ pub struct TestApp {
     server: ServerHandle,
     data_dir: PathBuf,
     visitors: AtomicU32,
-    // Dropped in this order: the queue's writer, then its database.
+    // Dropped in this order: the writers, then their database.
     _writer: lead_exchange::leads::queue::Writer,
+    _log_writer: lead_exchange::leads::requests::LogWriter,
     pub database: Database,
 }
 
@@ -75,7 +76,8 @@ impl TestApp {
             trust_proxy: true,
         };
         change(&mut config);
-        let App { state, writer } = app::start(config, &database.url).expect("the program");
+        let App { state, writer, log_writer } =
+            app::start(config, &database.url).expect("the program");
         let server = server::serve(state.clone(), listener, 1).expect("the server");
         let handle = server.handle();
         actix_web::rt::spawn(server);
@@ -86,6 +88,7 @@ impl TestApp {
             data_dir,
             visitors: AtomicU32::new(1),
             _writer: writer,
+            _log_writer: log_writer,
             database,
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;

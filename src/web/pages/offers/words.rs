@@ -76,7 +76,7 @@ pub fn region_name(reader: &Reader, region: &Region) -> String {
 }
 
 /// Where leads must come from.
-pub(super) fn regions(reader: &Reader, terms: &Terms) -> String {
+pub fn regions(reader: &Reader, terms: &Terms) -> String {
     if terms.regions.is_empty() {
         return reader.t("offer-regions-anywhere").to_string();
     }
@@ -131,7 +131,7 @@ pub(super) fn hours_long(reader: &Reader, hours: i32) -> String {
 }
 
 /// Working hours, a line a run of equal days: `Mon–Fri 09:00–18:00`.
-pub(super) fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<String> {
+pub fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<String> {
     let Some(hours) = hours else {
         return vec![reader.t("offer-hours-always").to_string()];
     };
@@ -162,7 +162,7 @@ pub(super) fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<Strin
 }
 
 /// Source types by name.
-pub(super) fn sources(reader: &Reader, kinds: &[SourceType]) -> String {
+pub fn sources(reader: &Reader, kinds: &[SourceType]) -> String {
     let names: Vec<String> =
         kinds.iter().map(|kind| reader.word("source-type", kind.as_str()).to_string()).collect();
     names.join(", ")

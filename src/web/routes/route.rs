@@ -32,6 +32,8 @@ pub struct RouteInfo {
     /// Whether the door looks at the token alone and the work itself checks its user, many callers
     /// at a time.
     pub deferred: bool,
+    /// Whether only the person may do it: a token of a sign-in may, an API key may not.
+    pub personal: bool,
     /// Whether machines of other people call it, with proof of their own: no page of ours, no form
     /// token.
     pub machine: bool,

@@ -17,6 +17,7 @@
 
 pub mod accept;
 pub mod actor;
+pub mod amend;
 pub mod attempt;
 pub mod audit;
 pub mod channel;

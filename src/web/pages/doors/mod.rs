@@ -1,3 +1,6 @@
 //! Pages of the doors: how leads of an engagement arrive, and the buyer's telephones and sites.
 
+pub mod arrivals;
+pub mod origin;
+pub mod tracking;
 pub mod ways;

@@ -20,6 +20,7 @@ use crate::web::nav::Area;
 use crate::web::page::Page;
 use crate::web::pages::disputes::card as dispute;
 use crate::web::pages::disputes::forms::{Forms, Part};
+use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::offers::words::source_name;
 use crate::web::refusal::Refusal;
 use crate::web::{Path, State, WebError, render};
@@ -39,6 +40,7 @@ struct Show {
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     money: String,
+    origin: Origin,
     notice: Option<Text>,
     /// What became of a rejection.
     dispute: Option<dispute::Card>,
@@ -93,7 +95,8 @@ fn read(
     let lines = history(tx, seat, id)?;
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
-    Ok(Show { dispute, forms: forms.unwrap_or_default(), ..view(page, card, lines) })
+    let origin = Origin::read(tx, &page.reader, &card.lead)?;
+    Ok(Show { dispute, forms: forms.unwrap_or_default(), origin, ..view(page, card, lines) })
 }
 
 fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
@@ -114,6 +117,7 @@ fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
         subs: told::subs(&lead),
         clock: told::clock(&reader, &lead),
         money: money(&reader, &lead),
+        origin: Origin::default(),
         why: lead.refusal.and_then(|_| told::why(&reader, &lead)),
         what_to_do: what_to_do(&reader, &lead),
         send_another: format!("/contractor/leads/new?engagement={}", lead.engagement),
@@ -140,7 +144,7 @@ fn money(reader: &Reader, lead: &Lead) -> String {
     };
     reader
         .t(key)
-        .with("payout", reader.money(lead.earned.unwrap_or(lead.payout)))
+        .with("payout", reader.money(lead.earned.unwrap_or(lead.owes().earned)))
         .with("when", when.map(|when| reader.when(when)).unwrap_or_default())
         .to_string()
 }

@@ -21,6 +21,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::offers::words::source_name;
 use crate::web::{Path, State, WebError, render, render_refused};
 
@@ -42,6 +43,7 @@ struct Show {
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     why: Option<String>,
+    origin: Origin,
     /// The case about it, and what it came to when that was less than the price.
     dispute: Option<String>,
     split: Option<Text>,
@@ -98,6 +100,7 @@ fn read(
     let card = card(tx, vault, staff, id)?;
     let lines = history(tx, staff, id)?;
     let dispute = ids_of(tx, staff, &[id])?.remove(&id);
+    let origin = Origin::read(tx, &page.reader, &card.lead)?;
     let reader = page.reader;
     let shown = unmasked.is_some();
     let contact = unmasked.or(card.contact);
@@ -120,6 +123,7 @@ fn read(
         subs: told::subs(&card.lead),
         clock: told::clock(&reader, &card.lead),
         why: told::why(&reader, &card.lead),
+        origin,
         dispute: dispute.map(|dispute| format!("/staff/disputes/{dispute}")),
         split: split(&reader, &card.lead),
         history: told::history(&reader, lines),

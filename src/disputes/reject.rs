@@ -14,11 +14,11 @@ use crate::db::{PreparedDsl, Tx};
 use crate::kernel::calendar::Calendar;
 use crate::kernel::ids::{LeadId, OfferId, PartyId};
 use crate::kernel::secret::Vault;
+use crate::leads::actor::Side;
 use crate::leads::finding::Proof;
 use crate::leads::locked::{self, Locked};
 use crate::leads::outcomes::{Outcomes, outcomes, sort_out};
 use crate::leads::step::{Change, step};
-use crate::leads::actor::Side;
 use crate::leads::{Actor, Event, Finding, LeadError, Status};
 use crate::offers::reason::Reason;
 use crate::outbox::{self, Fact};
@@ -66,8 +66,7 @@ pub fn reject_cancelled(
 }
 
 /// What is rejected: the ids asked for, why, and whether a lead's terms allow it.
-type Asked<'a> =
-    (&'a [LeadId], Rejection<'a>, &'a dyn Fn(&Locked) -> Result<(), DisputeError>);
+type Asked<'a> = (&'a [LeadId], Rejection<'a>, &'a dyn Fn(&Locked) -> Result<(), DisputeError>);
 
 fn rejected(
     tx: &mut Tx<'_>,

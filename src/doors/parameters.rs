@@ -148,6 +148,9 @@ mod tests {
             assert_eq!(read, Err(Unreadable(word)), "{query} {body}");
         }
         let many: Vec<String> = (0..10_000).map(|n| format!("p{n}=1")).collect();
-        assert_eq!(Parameters::read(&request(&many.join("&"), "", "")), Err(Unreadable("too-many")));
+        assert_eq!(
+            Parameters::read(&request(&many.join("&"), "", "")),
+            Err(Unreadable("too-many"))
+        );
     }
 }

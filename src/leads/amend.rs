@@ -43,8 +43,7 @@ pub fn amend(
     if lead.status.is_final() || lead.hold.is_none() {
         return Ok(Amendment::Ended);
     }
-    let version: i32 =
-        leads::table.find(lead.id).select(leads::terms_version).first(tx.conn())?;
+    let version: i32 = leads::table.find(lead.id).select(leads::terms_version).first(tx.conn())?;
     let terms = Terms::load(tx, lead.offer, version)?;
     if matches!(terms.price, Price::Flat(_)) {
         return Ok(Amendment::Flat);

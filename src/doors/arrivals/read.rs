@@ -91,8 +91,7 @@ pub fn all(
     filter: Filter,
     paging: &Paging,
 ) -> Result<Listing<Arrival>, DoorError> {
-    let mut query =
-        within(staff.into()).order(arrivals::id.desc()).limit(paging.fetch());
+    let mut query = within(staff.into()).order(arrivals::id.desc()).limit(paging.fetch());
     if let Some(door) = filter.door {
         query = query.filter(arrivals::door.eq(door));
     }

@@ -48,11 +48,8 @@ pub fn canonical(parameters: &Parameters) -> String {
 /// The request with the site's own secret taken out: what is kept of it may be read by others.
 pub(super) fn without_secret(request: &Request, secret: &str) -> Request {
     let clean = |text: &str| text.replace(secret, "…");
-    let mut kept = Request {
-        query: clean(&request.query),
-        body: clean(&request.body),
-        ..request.clone()
-    };
+    let mut kept =
+        Request { query: clean(&request.query), body: clean(&request.body), ..request.clone() };
     for (_, value) in &mut kept.headers {
         *value = clean(value);
     }

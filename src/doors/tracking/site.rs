@@ -117,12 +117,7 @@ fn any(tx: &mut Tx<'_>, id: SiteId) -> Result<Site, DoorError> {
 }
 
 /// Gives a site another secret; the old one is wrong from now on.
-pub fn renew(
-    tx: &mut Tx<'_>,
-    vault: &Vault,
-    seat: BuyerSeat,
-    id: SiteId,
-) -> Result<(), DoorError> {
+pub fn renew(tx: &mut Tx<'_>, vault: &Vault, seat: BuyerSeat, id: SiteId) -> Result<(), DoorError> {
     let site = find(tx, seat, id)?;
     if site.closed_at.is_some() {
         return Err(DoorError::Conflict("door_closed"));

@@ -46,14 +46,15 @@ pub fn trial(
         return Err(DoorError::Conflict("nobody_to_try"));
     }
     // The one just made: nobody else's test has a later id within this transaction.
-    let click: ClickId = clicks::table
-        .filter(clicks::test)
-        .filter(clicks::engagement_id.eq_any(
-            engagements::table.filter(engagements::code.eq(&code)).select(engagements::id),
-        ))
-        .order(clicks::id.desc())
-        .select(clicks::id)
-        .first(tx.conn())?;
+    let click: ClickId =
+        clicks::table
+            .filter(clicks::test)
+            .filter(clicks::engagement_id.eq_any(
+                engagements::table.filter(engagements::code.eq(&code)).select(engagements::id),
+            ))
+            .order(clicks::id.desc())
+            .select(clicks::id)
+            .first(tx.conn())?;
     let order = format!("test-{}", click.uuid().simple());
     Ok(Request {
         method: "GET".to_owned(),

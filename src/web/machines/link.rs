@@ -19,8 +19,18 @@ use crate::web::{State, WebError};
 
 /// Words in the names of programs that look at links and are nobody's visit.
 const BOTS: [&str; 12] = [
-    "bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "whatsapp", "curl/",
-    "wget/", "python-requests", "go-http-client", "headlesschrome",
+    "bot",
+    "crawl",
+    "spider",
+    "slurp",
+    "preview",
+    "facebookexternalhit",
+    "whatsapp",
+    "curl/",
+    "wget/",
+    "python-requests",
+    "go-http-client",
+    "headlesschrome",
 ];
 
 #[derive(Template)]
@@ -52,9 +62,7 @@ pub async fn follow(
     let asked = Asked::read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let visitor = visitor(&req, client);
     let vault = state.vault.clone();
-    let way = state
-        .run(move |tx| follow_link(tx, &vault, &code, &asked, visitor.as_ref()))
-        .await?;
+    let way = state.run(move |tx| follow_link(tx, &vault, &code, &asked, visitor.as_ref())).await?;
     match way {
         Way::To(address) => Ok(HttpResponse::Found()
             .insert_header((LOCATION, address))
@@ -69,8 +77,7 @@ async fn nowhere(req: &HttpRequest, offer: OfferId) -> Result<HttpResponse, WebE
     let visit = Visit::of(req, &who)?;
     let page = visit.public_page();
     let (title, text) = (page.t("tracking-nowhere"), page.t("tracking-nowhere-text"));
-    let mut response =
-        render_as(StatusCode::NOT_FOUND, &Nowhere { title, text, offer, page });
+    let mut response = render_as(StatusCode::NOT_FOUND, &Nowhere { title, text, offer, page });
     let no_store = actix_web::http::header::HeaderValue::from_static("no-store");
     response.headers_mut().insert(CACHE_CONTROL, no_store);
     Ok(response)

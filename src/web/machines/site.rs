@@ -26,9 +26,7 @@ pub async fn process(
     by: By,
 ) -> Result<Made, WebError> {
     let (vault, calendar) = (state.vault.clone(), state.config.calendar.clone());
-    let step = state
-        .run(move |tx| receive(tx, &vault, &calendar, site, &request, by))
-        .await?;
+    let step = state.run(move |tx| receive(tx, &vault, &calendar, site, &request, by)).await?;
     let claim = match step {
         Step::Done(made) => return Ok(made),
         Step::Lead(claim) => claim,

@@ -54,8 +54,7 @@ fn found(
     if let Some(click) = &told {
         query = query.filter(conversions::offer_id.eq(click.offer));
     }
-    let rows: Vec<Conversion> =
-        query.select(Conversion::as_select()).limit(3).load(tx.conn())?;
+    let rows: Vec<Conversion> = query.select(Conversion::as_select()).limit(3).load(tx.conn())?;
     // A real order goes before a test of the same name.
     let real: Vec<&Conversion> = rows.iter().filter(|row| row.test.is_none()).collect();
     let row = match (real.as_slice(), rows.as_slice()) {
@@ -134,10 +133,7 @@ pub(super) fn amend_lead(
     lead: LeadId,
     amount: Money,
 ) -> Result<Made, DoorError> {
-    let noted = |word: &str| Made {
-        lead: Some(lead),
-        ..Made::nothing(Outcome::Noted, word, 200)
-    };
+    let noted = |word: &str| Made { lead: Some(lead), ..Made::nothing(Outcome::Noted, word, 200) };
     let leads = locked::for_party(tx, desk.site.party, &[lead])?;
     let Some(held) = leads.first() else { return Ok(noted("not-counted")) };
     let was = row.amount.map(|minor| Money::new(minor, amount.currency()));
@@ -147,12 +143,8 @@ pub(super) fn amend_lead(
             (Made { outcome: Outcome::Wrong, status: 422, ..noted("amount-too-large") }, false)
         }
         Amendment::Flat => (noted("flat-price"), true),
-        Amendment::Owed(_) => {
-            (Made { outcome: Outcome::Amended, reason: None, ..noted("") }, true)
-        }
-        Amendment::HeldOnly(_) => {
-            (Made { outcome: Outcome::Amended, ..noted("held-only") }, true)
-        }
+        Amendment::Owed(_) => (Made { outcome: Outcome::Amended, reason: None, ..noted("") }, true),
+        Amendment::HeldOnly(_) => (Made { outcome: Outcome::Amended, ..noted("held-only") }, true),
     };
     if changed {
         diesel::update(conversions::table.find(row.id))
@@ -180,10 +172,8 @@ pub(super) fn cancel(
         Ok(lead) => lead,
         Err(made) => return done(made),
     };
-    let noted = |outcome, word: &str| Made {
-        lead: Some(lead),
-        ..Made::nothing(outcome, word, 200)
-    };
+    let noted =
+        |outcome, word: &str| Made { lead: Some(lead), ..Made::nothing(outcome, word, 200) };
     if row.cancelled_at.is_some() {
         return done(noted(Outcome::Repeated, "cancelled-before"));
     }

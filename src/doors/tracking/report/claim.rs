@@ -1,9 +1,7 @@
 //! A registration or purchase: found by its click, judged by the terms, claimed once.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::sql_types::{
-    Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl, SelectableHelper,
 };
@@ -261,8 +259,8 @@ fn submission(
         phone: phone.filter(|text| Phone::parse(text, terms.home()).is_some()).map(str::to_owned),
         email: email.filter(|text| Email::parse(text).is_some()).map(str::to_owned),
     };
-    let left_out = phone.is_some() != contact.phone.is_some()
-        || email.is_some() != contact.email.is_some();
+    let left_out =
+        phone.is_some() != contact.phone.is_some() || email.is_some() != contact.email.is_some();
     let subs: Map<String, Value> = click.subs.as_object().cloned().unwrap_or_default();
     let percent = matches!(terms.price, Price::Percent { .. });
     let submission = Submission {

@@ -110,13 +110,7 @@ struct Judged {
 
 fn place(site: &Site, by: By) -> Place {
     let door = if by == By::Browser { Door::Pixel } else { Door::Postback };
-    Place {
-        door,
-        id: site.id.uuid(),
-        buyer: Some(site.party),
-        contractor: None,
-        engagement: None,
-    }
+    Place { door, id: site.id.uuid(), buyer: Some(site.party), contractor: None, engagement: None }
 }
 
 /// Takes a report. [`DoorError::NotFound`] where there is no such site.
@@ -186,8 +180,7 @@ pub fn finish(
 ) -> Result<Made, DoorError> {
     let mut made = Made::of(answer);
     let row = conversions::table.find(claim.conversion);
-    let before: Option<LeadId> =
-        row.select(conversions::lead_id).for_update().first(tx.conn())?;
+    let before: Option<LeadId> = row.select(conversions::lead_id).for_update().first(tx.conn())?;
     let kept = match before {
         None => false,
         Some(lead) => {
@@ -198,10 +191,7 @@ pub fn finish(
     // A lead that counts is never put out of its place by one that was refused.
     if !kept && (made.lead.is_some() || made.test.is_some()) {
         diesel::update(row)
-            .set((
-                conversions::lead_id.eq(made.lead),
-                conversions::test_lead_id.eq(made.test),
-            ))
+            .set((conversions::lead_id.eq(made.lead), conversions::test_lead_id.eq(made.test)))
             .execute(tx.conn())?;
     }
     if made.outcome == Outcome::Delivered && !claim.first && before == made.lead {

@@ -98,9 +98,7 @@ fn word<T: std::str::FromStr>(
 ) -> Result<Option<T>, WebError> {
     match given {
         None | Some("") => Ok(None),
-        Some(word) => {
-            word.parse().map(Some).map_err(|_| Fault::new(field, "not-a-choice").into())
-        }
+        Some(word) => word.parse().map(Some).map_err(|_| Fault::new(field, "not-a-choice").into()),
     }
 }
 

@@ -14,12 +14,12 @@ use crate::doors::tracking::report;
 use crate::i18n::Text;
 use crate::kernel::ids::ArrivalId;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
+use crate::web::flash::Flash;
 use crate::web::form::{Choice, Form};
 use crate::web::machines::answer::said;
 use crate::web::machines::replay::{noted, repeat};
 use crate::web::nav::Area;
 use crate::web::page::Page;
-use crate::web::flash::Flash;
 use crate::web::{Path, State, WebError, render, see_other_with_flash};
 
 const PATH: &str = "/staff/arrivals";
@@ -108,7 +108,8 @@ fn read(
     let arrival = arrivals::find(tx, staff, id)?;
     let mut page = visit.page(tx, Area::Staff)?;
     page.path = format!("{PATH}/{id}");
-    let sides = [("staff-leads-buyer", arrival.buyer), ("staff-leads-contractor", arrival.contractor)];
+    let sides =
+        [("staff-leads-buyer", arrival.buyer), ("staff-leads-contractor", arrival.contractor)];
     Ok(Show {
         line: LogLine::new(&page.reader, Area::Staff, &arrival),
         parties: sides

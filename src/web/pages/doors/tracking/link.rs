@@ -94,8 +94,7 @@ fn view(
 ) -> Link {
     let (terms, code) = (&work.offer.terms, work.engagement.code.as_str());
     let form = Form::new(asked);
-    let mut given: Vec<(&str, &str)> =
-        GIVEN.iter().map(|name| (*name, form.value(name))).collect();
+    let mut given: Vec<(&str, &str)> = GIVEN.iter().map(|name| (*name, form.value(name))).collect();
     let built = given.iter().any(|(_, value)| !value.trim().is_empty());
     let built = built.then(|| link(base, code, &given));
     given.push(("test", "1"));

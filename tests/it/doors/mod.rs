@@ -1,0 +1,3 @@
+//! The doors leads arrive by, driven as other people's machines drive them.
+
+mod tracking;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
+    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
@@ -63,6 +63,7 @@ impl Act {
             "lead" => LeadId::from_uuid(self.subject).to_string(),
             "top_up" => TopUpId::from_uuid(self.subject).to_string(),
             "mail" => MailId::from_uuid(self.subject).to_string(),
+            "arrival" => ArrivalId::from_uuid(self.subject).to_string(),
             "alarm" => AlarmId::from_uuid(self.subject).to_string(),
             _ => self.subject.to_string(),
         }
@@ -80,6 +81,7 @@ pub fn read_subject(text: &str) -> Option<Uuid> {
         .or_else(|| text.parse().ok().map(TopUpId::uuid))
         .or_else(|| text.parse().ok().map(MailId::uuid))
         .or_else(|| text.parse().ok().map(AlarmId::uuid))
+        .or_else(|| text.parse().ok().map(ArrivalId::uuid))
         .or_else(|| text.parse().ok())
 }
 

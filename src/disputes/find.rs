@@ -251,11 +251,12 @@ impl Listed {
 }
 
 const LISTED: &str = "SELECT d.id, d.lead_id, t.title, l.buyer_id, b.name AS buyer_name, l.contractor_id,
-       c.name AS contractor_name, l.price, l.currency, l.reason, l.comment, d.opening, d.turn, d.opened_at, l.due_at,
+       c.name AS contractor_name, coalesce(a.price, l.price) AS price, l.currency, l.reason, l.comment, d.opening, d.turn, d.opened_at, l.due_at,
        d.outcome, d.percent, d.ended_at
   FROM disputes d JOIN leads l ON l.id = d.lead_id
   JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
-  JOIN parties b ON b.id = l.buyer_id JOIN parties c ON c.id = l.contractor_id";
+  JOIN parties b ON b.id = l.buyer_id JOIN parties c ON c.id = l.contractor_id
+  LEFT JOIN amended_prices a ON a.lead_id = l.id";
 
 /// Disputes within reach: open ones oldest first, ended ones newest first.
 pub fn list(

@@ -28,12 +28,18 @@ impl Grounds {
         Ok(Self { reason, comment })
     }
 
+    /// Whether a lead's own terms list the reason at all.
+    pub(super) fn listed(&self, lead: &Locked) -> Result<(), DisputeError> {
+        if lead.allowed_reasons.iter().any(|allowed| allowed == self.reason.as_str()) {
+            return Ok(());
+        }
+        Err(Faults::from(Fault::new("reason", "reason-not-in-terms")).into())
+    }
+
     /// Whether a lead's own terms allow the reason now; an accepted one only for the narrower
     /// reasons of the guarantee.
     pub(super) fn allowed(&self, lead: &Locked) -> Result<(), DisputeError> {
-        if !lead.allowed_reasons.iter().any(|allowed| allowed == self.reason.as_str()) {
-            return Err(Faults::from(Fault::new("reason", "reason-not-in-terms")).into());
-        }
+        self.listed(lead)?;
         let period = period(lead.status);
         let code = match period {
             Period::Guarantee => "reason-not-in-guarantee",

@@ -14,11 +14,13 @@ use crate::db::{PreparedDsl, Tx};
 use crate::kernel::calendar::Calendar;
 use crate::kernel::ids::{LeadId, OfferId, PartyId};
 use crate::kernel::secret::Vault;
+use crate::leads::actor::Side;
 use crate::leads::finding::Proof;
 use crate::leads::locked::{self, Locked};
 use crate::leads::outcomes::{Outcomes, outcomes, sort_out};
 use crate::leads::step::{Change, step};
-use crate::leads::{Event, Finding, LeadError, Status};
+use crate::leads::{Actor, Event, Finding, LeadError, Status};
+use crate::offers::reason::Reason;
 use crate::outbox::{self, Fact};
 
 /// What a rejection is given with.
@@ -41,14 +43,49 @@ pub fn reject(
     ids: &[LeadId],
     rejection: Rejection<'_>,
 ) -> Result<Outcomes<DisputeError>, DisputeError> {
-    let now = tx.now();
     let leads = locked::for_buyer(tx, seat, ids)?;
+    let allowed = |lead: &Locked| rejection.grounds.allowed(lead);
+    rejected(tx, vault, calendar, seat.into(), leads, (ids, rejection, &allowed))
+}
+
+/// The same for a buyer's own site that tells of a cancelled order: it proved itself and holds no seat.
+/// It told of the order too, so that it may be cancelled before the buyer has decided.
+pub fn reject_cancelled(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    calendar: &Calendar,
+    buyer: PartyId,
+    lead: LeadId,
+) -> Result<Outcomes<DisputeError>, DisputeError> {
+    let leads = locked::for_party(tx, buyer, &[lead])?;
+    let grounds = Grounds::new(Reason::OrderCancelled, None)?;
+    let rejection = Rejection { grounds: &grounds, files: &[] };
+    let allowed = |lead: &Locked| grounds.listed(lead);
+    let site = Actor { side: Side::Buyer, user: None };
+    rejected(tx, vault, calendar, site, leads, (&[lead], rejection, &allowed))
+}
+
+/// What is rejected: the ids asked for, why, and whether a lead's terms allow it.
+type Asked<'a> = (&'a [LeadId], Rejection<'a>, &'a dyn Fn(&Locked) -> Result<(), DisputeError>);
+
+fn rejected(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    calendar: &Calendar,
+    actor: Actor,
+    leads: Vec<Locked>,
+    (ids, rejection, allowed): Asked<'_>,
+) -> Result<Outcomes<DisputeError>, DisputeError> {
+    let now = tx.now();
+    let Some(buyer) = leads.first().map(|lead| lead.buyer) else {
+        return Ok(outcomes(ids, Vec::new(), Vec::new()));
+    };
     let (able, unable) = sort_out(leads, |lead| {
         lead.status.on(Event::Reject).map_err(LeadError::from)?;
         if lead.due_at.is_none_or(|due| due <= now) {
             return Err(LeadError::DeadlinePassed.into());
         }
-        rejection.grounds.allowed(lead)
+        allowed(lead)
     });
     if able.is_empty() {
         return Ok(outcomes(ids, Vec::new(), unable));
@@ -59,7 +96,7 @@ pub fn reject(
         comment: rejection.grounds.comment.clone(),
         files: rejection.files.len(),
         findings,
-        ..Change::new(Event::Reject, seat.into())
+        ..Change::new(Event::Reject, actor)
     };
     let rows: Vec<Row> = able.iter().map(|lead| Row::new(lead, &change)).collect();
     let (referred, plain) = refer(tx, able, &change)?;
@@ -72,9 +109,9 @@ pub fn reject(
     done.extend(step(tx, referred, &change)?);
     write(tx, &rows, &went)?;
     for lead in &done {
-        evidence::attach(tx, vault, lead.id, seat.into(), None, rejection.files)?;
+        evidence::attach(tx, vault, lead.id, actor, None, rejection.files)?;
     }
-    ring(tx, seat.party, rows.len())?;
+    ring(tx, buyer, rows.len())?;
     Ok(outcomes(ids, done, unable))
 }
 

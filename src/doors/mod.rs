@@ -20,8 +20,10 @@ pub mod arrivals;
 pub mod calls;
 pub mod forms;
 pub mod imports;
+pub mod parameters;
 pub mod postbacks;
 pub mod receivers;
+pub mod signature;
 pub mod tracking;
 
 use crate::db::DbError;

@@ -100,9 +100,10 @@ struct Row {
 /// The figures of a buyer for a reader in a time zone.
 pub fn figures(tx: &mut Tx<'_>, seat: BuyerSeat, zone: Tz) -> Result<Figures, LeadError> {
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT created_at, decided_at, decided_by_clock, reason IS NOT NULL AS rejected, status, stage, currency, coalesce(charged, price) AS price
+        "SELECT created_at, decided_at, decided_by_clock, reason IS NOT NULL AS rejected, status, stage, currency, coalesce(charged, a.price, newest.price) AS price
            FROM (SELECT * FROM leads WHERE buyer_id = $1 AND status <> 'refused' AND status <> 'quarantined'
-                  ORDER BY id DESC LIMIT $2) newest",
+                  ORDER BY id DESC LIMIT $2) newest
+           LEFT JOIN amended_prices a ON a.lead_id = newest.id",
     )
     .bind::<SqlUuid, _>(seat.party)
     .bind::<BigInt, _>(NEWEST)

@@ -38,6 +38,8 @@ pub enum Happening {
     Unproposed,
     /// The operator made a mistaken verdict good.
     Corrected,
+    /// The order's amount changed, and with it the price.
+    Amended,
 }
 
 impl Happening {
@@ -50,6 +52,7 @@ impl Happening {
             "proposed" => Some(Self::Proposed),
             "unproposed" => Some(Self::Unproposed),
             "corrected" => Some(Self::Corrected),
+            "amended" => Some(Self::Amended),
             word => word.parse().ok().map(Self::Became),
         }
     }
@@ -65,6 +68,7 @@ impl Happening {
             Self::Proposed => "proposed",
             Self::Unproposed => "unproposed",
             Self::Corrected => "corrected",
+            Self::Amended => "amended",
         }
     }
 }
@@ -96,6 +100,13 @@ pub struct Detail {
     pub amount: Option<String>,
     pub currency: Option<String>,
     pub paid_to: Option<Side>,
+    /// An order's amount and the lead's price before and after a change, and the price as the terms
+    /// would have it where that is more than was held.
+    pub order_was: Option<String>,
+    pub order: Option<String>,
+    pub price_was: Option<String>,
+    pub price: Option<String>,
+    pub price_asked: Option<String>,
 }
 
 /// One line of the history.

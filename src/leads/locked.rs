@@ -119,7 +119,16 @@ pub fn for_buyer(
     seat: BuyerSeat,
     ids: &[LeadId],
 ) -> Result<Vec<Locked>, LeadError> {
-    by_ids(tx, "l.buyer_id = $2 AND l.status NOT IN ('refused', 'quarantined')", seat.party, ids)
+    for_party(tx, seat.party, ids)
+}
+
+/// The same for a machine of the buyer's, which proved itself and holds no seat.
+pub fn for_party(
+    tx: &mut Tx<'_>,
+    buyer: PartyId,
+    ids: &[LeadId],
+) -> Result<Vec<Locked>, LeadError> {
+    by_ids(tx, "l.buyer_id = $2 AND l.status NOT IN ('refused', 'quarantined')", buyer, ids)
 }
 
 /// Locks those of the leads that the contractor has sent.

@@ -52,7 +52,7 @@ fn name(name: &str) -> String {
 }
 
 /// `+7 916 123-45-67` as `+7 916 •••-••-67`: country and network, and the last two digits.
-fn phone(e164: &str) -> String {
+pub fn phone(e164: &str) -> String {
     let spaced = spaced_phone(e164);
     let digits = spaced.chars().filter(char::is_ascii_digit).count();
     let mut seen = 0;

@@ -19,6 +19,7 @@
 
 pub mod accept;
 pub mod actor;
+pub mod amend;
 pub mod attempt;
 pub mod audit;
 pub mod certificate;
@@ -55,6 +56,7 @@ use crate::ledger::LedgerError;
 pub use actor::Actor;
 pub use channel::Channel;
 pub use finding::{Finding, Proof};
+pub use mask::phone as masked_phone;
 pub use stage::Stage;
 pub use status::{Event, IllegalMove, Status};
 pub use verdict_reason::VerdictReason;

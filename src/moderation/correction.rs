@@ -65,7 +65,7 @@ fn lost(lead: &Lead, side: Side) -> Money {
         Side::Buyer => lead.charged.unwrap_or(nothing),
         Side::Contractor => {
             let earned = lead.earned.map_or(0, Money::minor);
-            Money::new(lead.payout.minor() - earned, lead.price.currency())
+            Money::new(lead.owes().earned.minor() - earned, lead.price.currency())
         }
         Side::Staff | Side::Clock | Side::Exchange => nothing,
     }

@@ -58,6 +58,7 @@ impl Area {
                 ("nav-tasks", "/buyer/tasks", "task"),
                 ("nav-offers", "/buyer/offers", "offer"),
                 ("nav-engagements", "/buyer/engagements", "people"),
+                ("nav-tracking", "/buyer/tracking", "link"),
                 ("nav-reasons", "/buyer/reasons", "reasons"),
                 ("nav-money", "/money", "money"),
                 ("nav-settings", "/settings", "settings"),
@@ -82,6 +83,7 @@ impl Area {
                 ("nav-leads", "/staff/leads", "lead"),
                 ("nav-reasons", "/staff/reasons", "reasons"),
                 ("nav-mail", "/staff/mails", "mail"),
+                ("nav-arrivals", "/staff/arrivals", "door"),
                 ("nav-audit", "/staff/audit", "audit"),
             ],
         }

@@ -13,7 +13,7 @@ use actix_web::http::Method;
 use actix_web::web;
 
 use super::api::v1;
-use super::{api, assets, health, pages, preferences};
+use super::{api, assets, health, machines, pages, preferences};
 
 pub use mount::mount;
 pub use route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
@@ -300,6 +300,32 @@ routes! {
     // Reports: API
     GET "/api/v1/records/{party}" AnySeat => v1::reports::records::show;
     GET "/api/v1/reports/reasons" AnySeat => v1::reports::reasons::show;
+
+    // Tracking: links, reports, and the log of all doors
+    GET "/c/{code}" Anyone => machines::link::follow;
+    GET "/p/{id}" Anyone machine => machines::site::report;
+    POST "/p/{id}" Anyone machine => machines::site::report;
+    GET "/px/{id}.gif" Anyone machine => machines::site::pixel;
+    GET "/buyer/tracking" Buyer => pages::doors::tracking::sites::list;
+    POST "/buyer/tracking" Buyer => pages::doors::tracking::sites::make;
+    GET "/buyer/tracking/{id}" Buyer => pages::doors::tracking::site::show;
+    POST "/buyer/tracking/{id}/secret" Buyer => pages::doors::tracking::site::renew;
+    POST "/buyer/tracking/{id}/closing" Buyer => pages::doors::tracking::site::close;
+    POST "/buyer/tracking/{id}/test" Buyer => pages::doors::tracking::site::test;
+    GET "/buyer/arrivals/{id}" Buyer => pages::doors::arrivals::own;
+    GET "/contractor/engagements/{id}/link" Contractor => pages::doors::tracking::link::show;
+    GET "/staff/arrivals" Staff => pages::doors::arrivals::staff::list;
+    GET "/staff/arrivals/{id}" Staff => pages::doors::arrivals::staff::show;
+    POST "/staff/arrivals/{id}/content" Staff => pages::doors::arrivals::staff::content;
+    POST "/staff/arrivals/{id}/replay" Staff => pages::doors::arrivals::staff::replay;
+    GET "/api/v1/sites" Buyer => v1::tracking::sites::list;
+    POST "/api/v1/sites" Buyer => v1::tracking::sites::make;
+    POST "/api/v1/sites/{id}/secret" Buyer => v1::tracking::sites::renew;
+    POST "/api/v1/sites/{id}/closing" Buyer => v1::tracking::sites::close;
+    GET "/api/v1/sites/{id}/arrivals" Buyer => v1::tracking::arrivals::of_site;
+    GET "/api/v1/engagements/{id}/link" Contractor => v1::tracking::link::show;
+    GET "/api/v1/arrivals" Staff => v1::tracking::arrivals::list;
+    POST "/api/v1/arrivals/{id}/replay" Staff => v1::tracking::arrivals::replay;
 
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;

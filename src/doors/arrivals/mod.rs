@@ -14,7 +14,7 @@ use crate::leads::intake::{Answer, NotTaken};
 use crate::leads::queue::Lost;
 
 pub use keep::{forget_old, keep};
-pub use read::{Arrival, Reach, find, list, request};
+pub use read::{Arrival, Filter, Reach, all, find, list, request};
 
 /// The longest body that is kept, bytes; the rest is cut off.
 pub const MAX_KEPT: usize = 64 * 1024;

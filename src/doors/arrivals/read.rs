@@ -77,6 +77,34 @@ fn within(reach: Reach) -> arrivals::BoxedQuery<'static, Pg> {
     }
 }
 
+/// What staff look for in the log of all doors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub door: Option<Door>,
+    pub outcome: Option<Outcome>,
+}
+
+/// What came to any door, newest first.
+pub fn all(
+    tx: &mut Tx<'_>,
+    staff: StaffSeat,
+    filter: Filter,
+    paging: &Paging,
+) -> Result<Listing<Arrival>, DoorError> {
+    let mut query = within(staff.into()).order(arrivals::id.desc()).limit(paging.fetch());
+    if let Some(door) = filter.door {
+        query = query.filter(arrivals::door.eq(door));
+    }
+    if let Some(outcome) = filter.outcome {
+        query = query.filter(arrivals::outcome.eq(outcome));
+    }
+    if let Some(after) = paging.after {
+        query = query.filter(arrivals::id.lt(after));
+    }
+    let rows: Vec<Arrival> = query.select(Arrival::as_select()).load(tx.conn())?;
+    Ok(paging.cut(rows, |row| row.id.uuid()))
+}
+
 /// What came, newest first: to one door, or of these kinds to any within reach.
 pub fn list(
     tx: &mut Tx<'_>,

@@ -1,4 +1,20 @@
 //! Calls: a buyer's numbers, the telephone exchange that tells of them, and the calls that count.
+//!
+//! Each [`number`] of the buyer's pool rings for one engagement at a time; what it rang for stays
+//! written down, so that a call told late is judged by when it rang. The buyer's telephone exchange
+//! ([`telephony`]) tells of ended calls in its own words ([`told`]), proved by a secret or a signature.
+//! A call that was answered and lasted becomes a lead through the intake queue ([`report`]); every other
+//! is kept with the reason why it did not.
+
+pub mod number;
+pub mod of_lead;
+pub mod proof;
+pub mod read;
+pub mod report;
+pub mod telephony;
+pub mod told;
+
+pub use report::{Claim, Step, finish, receive};
 
 crate::text_enum! {
     /// Whose words the telephone exchange speaks.

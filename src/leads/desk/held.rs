@@ -54,14 +54,18 @@ struct Row {
 const PAYS_AT: &str = "l.due_at + CASE l.status WHEN 'delivered' THEN make_interval(hours => t.guarantee_hours) \
      ELSE interval '0' END";
 
+/// What the contractor gets of a lead as it stands: its payout, or what is left of an amended price when
+/// the fee, rounded half up, is taken.
+const PAYOUT: &str = "coalesce(a.price - (a.price * t.fee_rate + 5000) / 10000, l.payout)";
+
 /// Open leads of one contractor with their terms.
 const OPEN: &str = "FROM leads l JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version \
-     WHERE l.contractor_id = $1";
+     LEFT JOIN amended_prices a ON a.lead_id = l.id WHERE l.contractor_id = $1";
 
 /// What is held, one line a currency, most leads first.
 pub fn held(tx: &mut Tx<'_>, seat: ContractorSeat) -> Result<Vec<Held>, LeadError> {
     let rows: Vec<Row> = diesel::sql_query(format!(
-        "SELECT l.currency, l.status, sum(l.payout)::bigint AS amount, count(*) AS leads, min({PAYS_AT}) AS next
+        "SELECT l.currency, l.status, sum({PAYOUT})::bigint AS amount, count(*) AS leads, min({PAYS_AT}) AS next
            {OPEN} AND l.status IN ('delivered', 'accepted', 'rejected', 'disputed')
           GROUP BY l.currency, l.status",
     ))
@@ -122,7 +126,7 @@ pub fn pay_days(
     limit: i64,
 ) -> Result<Vec<PayDay>, LeadError> {
     let rows: Vec<DayRow> = diesel::sql_query(format!(
-        "SELECT (({PAYS_AT}) AT TIME ZONE $2)::date AS day, l.currency, sum(l.payout)::bigint AS amount,
+        "SELECT (({PAYS_AT}) AT TIME ZONE $2)::date AS day, l.currency, sum({PAYOUT})::bigint AS amount,
                 count(*) AS leads
            {OPEN} AND l.status IN ('delivered', 'accepted')
           GROUP BY 1, 2 ORDER BY 1, 2 LIMIT $3",

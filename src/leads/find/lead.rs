@@ -9,9 +9,11 @@ use serde_json::Value;
 
 use crate::kernel::ids::{EngagementId, LeadId, OfferId, PartyId};
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::rate::{Percent, Rate};
 use crate::kernel::region::Region;
 use crate::leads::intake::Rule;
 use crate::leads::intake::score::Band;
+use crate::leads::paid::Paid;
 use crate::leads::stage::Stage;
 use crate::leads::{Channel, Event, Status};
 use crate::offers::reason::Reason;
@@ -40,6 +42,7 @@ pub struct Lead {
     pub fee: Money,
     /// What the buyer pays for it as it stands: the price, or less once its order was amended.
     pub owed: Money,
+    pub fee_rate: Rate,
     /// What the buyer paid in the end, once the lead is settled: less than the price in a split.
     pub charged: Option<Money>,
     /// What of it the contractor got.
@@ -79,6 +82,11 @@ impl Lead {
         self.guarantee_hours == 0
     }
 
+    /// What it comes to as it stands: the price and its parts, or less once its order was amended.
+    pub fn owes(&self) -> Paid {
+        Paid::part(self.price, self.owed, self.fee_rate, Percent::ALL)
+    }
+
     /// When the running clock was started. Of a dispute only its own row knows whose clock it is
     /// (`disputes::turns`); here it is taken for the buyer's.
     pub fn clock_from(&self) -> DateTime<Utc> {
@@ -98,7 +106,7 @@ impl Lead {
 /// What a query for [`Row`] selects from a lead `l`, its terms `t` and both parties.
 pub(super) const COLUMNS: &str = "l.id, l.offer_id, t.title AS offer_title, l.terms_version, t.guarantee_hours, t.appeal_hours, t.statement_hours, \
      l.engagement_id, l.buyer_id, b.name AS buyer_name, l.contractor_id, c.name AS contractor_name, l.channel, \
-     l.status, l.stage, l.currency, l.price, l.payout, l.fee, a.price AS amended, l.charged, l.earned, l.score, l.region, l.source, l.subs, l.external_id, \
+     l.status, l.stage, l.currency, l.price, l.payout, l.fee, a.price AS amended, t.fee_rate, l.charged, l.earned, l.score, l.region, l.source, l.subs, l.external_id, \
      l.refusal_rule, l.due_at, l.reason, l.comment, l.created_at, l.decided_at, l.decided_by_clock, l.ended_at";
 
 /// The tables [`COLUMNS`] names, beside `l`.
@@ -148,6 +156,8 @@ pub(super) struct Row {
     fee: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     amended: Option<i64>,
+    #[diesel(sql_type = Integer)]
+    fee_rate: i32,
     #[diesel(sql_type = Nullable<BigInt>)]
     charged: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -181,7 +191,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// `None` for a currency that is none: intake writes only such as exist.
+    /// `None` for a currency or a fee that is none: intake writes only such as exist.
     pub fn typed(self) -> Option<Lead> {
         let currency: Currency = self.currency.parse().ok()?;
         let money = |minor| Money::new(minor, currency);
@@ -205,6 +215,7 @@ impl Row {
             payout: money(self.payout),
             fee: money(self.fee),
             owed: money(self.amended.unwrap_or(self.price)),
+            fee_rate: Rate::from_basis_points(self.fee_rate)?,
             charged: self.charged.map(money),
             earned: self.earned.map(money),
             score: self.score,

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, QueryDsl, Queryable, RunQueryDsl,
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl,
+    Queryable, RunQueryDsl,
 };
 
 use super::{Audience, Kind, Notice, Value};
@@ -15,8 +16,10 @@ use crate::accounts::Role;
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{LeadId, PartyId};
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::rate::{Percent, Rate};
+use crate::leads::paid::Paid;
 use crate::outbox::Fact;
-use crate::schema::{leads, terms};
+use crate::schema::{amended_prices, leads, terms};
 
 struct Lead {
     title: String,
@@ -139,22 +142,26 @@ struct Row {
     contractor: PartyId,
     currency: String,
     price: i64,
-    payout: i64,
+    amended: Option<i64>,
+    fee_rate: i32,
     status: String,
     reason: Option<String>,
     due_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
-    /// `None` for a currency that is none, which no lead has: its terms were checked.
+    /// `None` for a currency or a fee that is none, which no lead has: its terms were checked.
     fn lead(self) -> Option<(LeadId, Lead)> {
         let currency: Currency = self.currency.parse().ok()?;
+        let price = Money::new(self.price, currency);
+        let owed = Money::new(self.amended.unwrap_or(self.price), currency);
+        let fee_rate = Rate::from_basis_points(self.fee_rate)?;
         let lead = Lead {
             title: self.title,
             buyer: self.buyer,
             contractor: self.contractor,
-            price: Money::new(self.price, currency),
-            payout: Money::new(self.payout, currency),
+            price: owed,
+            payout: Paid::part(price, owed, fee_rate, Percent::ALL).earned,
             status: self.status,
             reason: self.reason,
             due_at: self.due_at,
@@ -170,6 +177,7 @@ fn read(
     let under = terms::offer_id.eq(leads::offer_id).and(terms::version.eq(leads::terms_version));
     let rows: Vec<Row> = leads::table
         .inner_join(terms::table.on(under))
+        .left_join(amended_prices::table.on(amended_prices::lead_id.eq(leads::id)))
         .filter(leads::id.eq_any(ids.map(LeadId::uuid)))
         .select((
             leads::id,
@@ -178,7 +186,8 @@ fn read(
             leads::contractor_id,
             leads::currency,
             leads::price,
-            leads::payout,
+            amended_prices::price.nullable(),
+            terms::fee_rate,
             leads::status,
             leads::reason,
             leads::due_at,

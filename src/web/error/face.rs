@@ -21,6 +21,7 @@ use crate::web::answer::query_value;
 use crate::web::api::problem::{self, Problem};
 use crate::web::extract::{Visit, reader, who};
 use crate::web::page::Page;
+use crate::web::routes::TABLE;
 
 /// Gives every error a face.
 pub async fn put_on(
@@ -61,7 +62,7 @@ fn face(req: &HttpRequest, error: &WebError) -> HttpResponse {
     if let WebError::Internal(cause) = error {
         tracing::error!(cause, "a request failed");
     }
-    let mut response = if who::is_api(req) {
+    let mut response = if who::is_api(req) || is_machine(req) {
         as_problem(req, error, request_id)
     } else if matches!(error, WebError::SignInNeeded) {
         to_sign_in(req)
@@ -70,6 +71,12 @@ fn face(req: &HttpRequest, error: &WebError) -> HttpResponse {
     };
     add_headers(response.headers_mut(), error);
     response
+}
+
+/// Whether other people's machines call this address: they read no pages.
+fn is_machine(req: &HttpRequest) -> bool {
+    let pattern = req.match_pattern();
+    TABLE.iter().any(|info| info.machine && pattern.as_deref() == Some(info.path))
 }
 
 fn as_problem(req: &HttpRequest, error: &WebError, request_id: Option<String>) -> HttpResponse {

@@ -31,7 +31,7 @@ use actix_web::{HttpMessage, HttpRequest};
 pub(super) struct Raw(pub Bytes);
 
 impl Raw {
-    fn of(req: &HttpRequest) -> Bytes {
+    pub(super) fn of(req: &HttpRequest) -> Bytes {
         req.extensions().get::<Self>().map(|raw| raw.0.clone()).unwrap_or_default()
     }
 }

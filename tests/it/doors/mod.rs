@@ -2,3 +2,4 @@
 
 mod forms;
 mod postbacks;
+mod tracking;

@@ -4,7 +4,7 @@
 mod api;
 mod clock;
 mod crash;
-mod ground;
+pub mod ground;
 mod pages;
 pub mod people;
 pub mod postbox;

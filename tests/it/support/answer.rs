@@ -16,7 +16,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) async fn read(asked: String, request: reqwest::RequestBuilder) -> Self {
+    pub async fn read(asked: String, request: reqwest::RequestBuilder) -> Self {
         let answer = Self::try_read(asked.clone(), request).await;
         answer.unwrap_or_else(|error| panic!("{asked}: {error:?}"))
     }

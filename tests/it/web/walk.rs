@@ -59,6 +59,8 @@ pub fn strange_id(kind: &str) -> String {
         "test-leads" => TestLeadId::from_uuid(uuid).to_string(),
         "api-requests" => ApiRequestId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
+        "sites" | "tracking" | "p" => SiteId::from_uuid(uuid).to_string(),
+        "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),
     }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, QueryDsl, Queryable, RunQueryDsl,
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl,
+    Queryable, RunQueryDsl,
 };
 
 use super::Side;
@@ -13,9 +14,10 @@ use crate::disputes::{Outcome, Turn};
 use crate::kernel::ids::{LeadId, PartyId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::rate::{Percent, Rate};
+use crate::leads::paid::Paid;
 use crate::leads::{Status, VerdictReason};
 use crate::offers::reason::Reason;
-use crate::schema::{disputes, leads, terms};
+use crate::schema::{amended_prices, disputes, leads, terms};
 
 /// A dispute and its lead.
 pub(super) struct Case {
@@ -24,6 +26,9 @@ pub(super) struct Case {
     pub buyer: PartyId,
     pub contractor: PartyId,
     pub price: Money,
+    /// What the buyer owes for it and what of that is the contractor's: less than the price once its
+    /// order was amended.
+    pub owed: Money,
     pub payout: Money,
     pub fee_rate: Rate,
     pub status: Status,
@@ -67,7 +72,7 @@ struct Row {
     title: String,
     parties: (PartyId, PartyId),
     currency: String,
-    money: (i64, i64, i32),
+    money: (i64, Option<i64>, i32),
     status: Status,
     reason: Option<Reason>,
     due_at: Option<DateTime<Utc>>,
@@ -83,7 +88,9 @@ impl Row {
         let currency: Currency = self.currency.parse().ok()?;
         let money = |minor: i64| Money::new(minor, currency);
         let percent = |value: Option<i16>| value.and_then(|value| Percent::new(value.into()));
-        let (price, payout, fee_rate) = self.money;
+        let (price, amended, fee_rate) = self.money;
+        let fee_rate = Rate::from_basis_points(fee_rate)?;
+        let owed = money(amended.unwrap_or(price));
         let (outcome, share, verdict) = self.end;
         Some(Case {
             lead: self.lead,
@@ -91,8 +98,9 @@ impl Row {
             buyer: self.parties.0,
             contractor: self.parties.1,
             price: money(price),
-            payout: money(payout),
-            fee_rate: Rate::from_basis_points(fee_rate)?,
+            owed,
+            payout: Paid::part(money(price), owed, fee_rate, Percent::ALL).earned,
+            fee_rate,
             status: self.status,
             reason: self.reason,
             due_at: self.due_at.filter(|due| *due > now),
@@ -118,13 +126,14 @@ pub(super) fn read(
     let rows: Vec<Row> = disputes::table
         .inner_join(leads::table)
         .inner_join(terms::table.on(under))
+        .left_join(amended_prices::table.on(amended_prices::lead_id.eq(leads::id)))
         .filter(disputes::lead_id.eq_any(ids.map(LeadId::uuid)))
         .select((
             leads::id,
             terms::title,
             (leads::buyer_id, leads::contractor_id),
             leads::currency,
-            (leads::price, leads::payout, terms::fee_rate),
+            (leads::price, amended_prices::price.nullable(), terms::fee_rate),
             leads::status,
             leads::reason,
             leads::due_at,

@@ -90,7 +90,7 @@ fn about(kind: Kind, case: &Case, to: Side) -> Notice {
     let (audience, path, money) = match to {
         Side::Buyer => {
             let path = format!("/buyer/leads/{}#dispute", case.lead);
-            (Audience::Party(case.buyer, Role::Buyer), path, case.price)
+            (Audience::Party(case.buyer, Role::Buyer), path, case.owed)
         }
         Side::Contractor => {
             let path = format!("/contractor/leads/{}#dispute", case.lead);
@@ -148,7 +148,7 @@ fn due(case: &Case) -> Option<Notice> {
     let notice = Notice::new(Kind::VerdictDue, Audience::Staff, Kind::VerdictDue.list())
         .line("line")
         .with("offer", Value::Words(case.title.clone()))
-        .with("amount", Value::Money(case.price))
+        .with("amount", Value::Money(case.owed))
         .with("when", Value::When(due));
     Some(reasoned(notice, case))
 }
@@ -171,7 +171,7 @@ fn proposed(case: &Case, to: Side) -> Notice {
         return over(notice, case);
     };
     let Some(percent) = case.offered_to(to) else { return notice.line("gone") };
-    let paid = Paid::part(case.price, case.price, case.fee_rate, percent);
+    let paid = Paid::part(case.price, case.owed, case.fee_rate, percent);
     let (line, part) = match to {
         Side::Contractor => ("contractor", paid.earned),
         Side::Buyer if case.turn == Some(Turn::Buyer) => ("answer", paid.charged),

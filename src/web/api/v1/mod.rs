@@ -12,3 +12,4 @@ pub mod moderation;
 pub mod money;
 pub mod offers;
 pub mod reports;
+pub mod tracking;

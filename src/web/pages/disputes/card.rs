@@ -215,7 +215,7 @@ fn say(whose: &As<'_>, dispute: Option<&Dispute>, left: i64) -> Say {
 /// an appeal. What was never an appeal is not taken back.
 fn give_in(whose: &As<'_>, dispute: Option<&Dispute>) -> Option<Question> {
     let reader = whose.reader;
-    let price = reader.money(whose.lead.lead.price);
+    let price = reader.money(whose.lead.lead.owed);
     if whose.is_buyer() {
         return whose.may(Event::BuyerConcede).then(|| Question {
             verb: "concession",

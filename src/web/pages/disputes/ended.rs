@@ -89,7 +89,7 @@ fn money(whose: &As<'_>) -> Text {
 
 fn tone(whose: &As<'_>) -> &'static str {
     let lead = &whose.lead.lead;
-    let part = lead.charged.is_some_and(|charged| charged != lead.price);
+    let part = lead.charged.is_some_and(|charged| charged != lead.owed);
     match (lead.status, part, whose.is_buyer()) {
         (Status::Settled, true, _) => "warn",
         (Status::Settled, false, buyer) => {

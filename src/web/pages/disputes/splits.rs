@@ -69,8 +69,8 @@ impl Splits {
             can_take_back: able && own.is_some(),
             accept: other.filter(|_| able).map(|percent| accept(whose, percent)),
             whole: whole
-                .with("price", whose.reader.money(whose.lead.lead.price))
-                .with("payout", whose.reader.money(whose.lead.lead.payout)),
+                .with("price", whose.reader.money(whose.lead.lead.owed))
+                .with("payout", whose.reader.money(whose.lead.lead.owes().earned)),
         }
     }
 

@@ -29,8 +29,8 @@ pub fn sentence(
     let text = reader
         .word("dispute-stand", &format!("{word}-{side}"))
         .with("when", reader.when(due))
-        .with("price", reader.money(lead.price))
-        .with("payout", reader.money(lead.payout))
+        .with("price", reader.money(lead.owed))
+        .with("payout", reader.money(lead.owes().earned))
         .with("cap", reader.rate(Decimal::from(card.terms.return_share_cap)));
     Some(text)
 }

@@ -1,5 +1,8 @@
 //! Pages of the doors: how leads of an engagement arrive, and the buyer's telephones and sites.
 
+pub mod arrivals;
 pub mod forms;
+pub mod origin;
 pub mod postbacks;
+pub mod tracking;
 pub mod ways;

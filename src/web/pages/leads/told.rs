@@ -198,6 +198,7 @@ fn told(reader: &Reader, line: Line, before: Before) -> Told {
         Happening::Stated => (event("stated"), ""),
         Happening::Proposed => (event("proposed").with("percent", percent()), ""),
         Happening::Unproposed => (event("unproposed"), ""),
+        Happening::Amended => (amended(reader, detail), "warn"),
         Happening::Corrected => {
             let amount = corrected(detail).map(|amount| reader.money(amount)).unwrap_or_default();
             let to = detail.paid_to.map(|side| side.as_str()).unwrap_or_default();
@@ -233,6 +234,24 @@ fn more(reader: &Reader, line: &Line) -> Vec<String> {
     said.extend(more.into_iter().map(|text| text.to_string()));
     said.extend(detail.text.clone());
     said
+}
+
+/// How an order's amount and the lead's price changed.
+fn amended(reader: &Reader, detail: &Detail) -> Text {
+    let currency: Option<Currency> = detail.currency.as_deref().and_then(|code| code.parse().ok());
+    let money = |amount: &Option<String>| {
+        let read = currency.zip(amount.as_deref());
+        let read = read.and_then(|(currency, text)| Money::parse_positive(text, currency).ok());
+        read.map(|money| reader.money(money)).unwrap_or_else(|| "?".to_owned())
+    };
+    let text = match detail.price_asked {
+        Some(_) => reader.t("tracking-event-held").with("asked", money(&detail.price_asked)),
+        None => reader.t("tracking-event-amended"),
+    };
+    text.with("order_was", money(&detail.order_was))
+        .with("order", money(&detail.order))
+        .with("price_was", money(&detail.price_was))
+        .with("price", money(&detail.price))
 }
 
 /// The amount of a correction.

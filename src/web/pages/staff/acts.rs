@@ -30,6 +30,7 @@ impl ActLine {
             "party" => Some(format!("/staff/parties/{subject}")),
             "user" => Some(format!("/staff/users/{subject}")),
             "offer" => Some(format!("/staff/offers/{subject}")),
+            "arrival" => Some(format!("/staff/arrivals/{subject}")),
             "lead" => Some(format!("/staff/leads/{subject}")),
             "top_up" => Some(format!("/staff/top-ups/{subject}")),
             "alarm" => Some(format!("/staff/alarms?handled=true#{subject}")),

@@ -139,6 +139,9 @@ pub struct LeadJson {
     pub payout: String,
     #[schema(example = "50.00")]
     pub fee: String,
+    /// What the buyer pays for it as it stands: `price`, or less once its order was amended.
+    #[schema(example = "500.00")]
+    pub owed: String,
     /// What the buyer paid in the end, once it is settled: less than `price` in a split.
     pub charged: Option<String>,
     /// What of it the contractor got.
@@ -181,6 +184,7 @@ impl LeadJson {
             price: lead.price.decimal().to_string(),
             payout: lead.payout.decimal().to_string(),
             fee: lead.fee.decimal().to_string(),
+            owed: lead.owed.decimal().to_string(),
             charged: lead.charged.map(|money| money.decimal().to_string()),
             earned: lead.earned.map(|money| money.decimal().to_string()),
             currency: lead.price.currency().code(),
@@ -270,7 +274,7 @@ pub struct LineJson {
     /// Who it was, by address: to the own side and to staff.
     pub person: Option<String>,
     /// The status it became, or what was done: `stage`, `unmasked`, `answered`, `stated`, `proposed`,
-    /// `unproposed`, `corrected`.
+    /// `unproposed`, `corrected`, `amended`.
     #[schema(value_type = String, example = "delivered")]
     pub event: &'static str,
     /// What moved it.
@@ -297,6 +301,13 @@ pub struct LineJson {
     pub currency: Option<String>,
     /// Which side a correction was paid to.
     pub paid_to: Option<Side>,
+    /// Of an amended order: its amount and the lead's price, before and after.
+    pub order_was: Option<String>,
+    pub order: Option<String>,
+    pub price_was: Option<String>,
+    pub price: Option<String>,
+    /// The price by the terms, where that is more than was held.
+    pub price_asked: Option<String>,
 }
 
 /// What the exchange's own records say of a rejection's reason.
@@ -348,6 +359,11 @@ impl From<Line> for LineJson {
             amount: line.detail.amount,
             currency: line.detail.currency,
             paid_to: line.detail.paid_to,
+            order_was: line.detail.order_was,
+            order: line.detail.order,
+            price_was: line.detail.price_was,
+            price: line.detail.price,
+            price_asked: line.detail.price_asked,
         }
     }
 }

@@ -12,7 +12,8 @@ use super::row::Row;
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::disputes::find as disputes;
-use crate::disputes::{DisputeError, turns};
+use crate::disputes::turns;
+use crate::doors::DoorError;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::LeadId;
 use crate::kernel::paging::{Paging, Ranked};
@@ -159,7 +160,7 @@ fn beside(
         match Panel::read(tx, vault, reader, seat, id, here.to_owned()) {
             Ok(panel) => return Ok((Some(panel), true)),
             // Gone from here, or never the buyer's: the list still stands.
-            Err(DisputeError::Lead(LeadError::NotFound)) => {}
+            Err(DoorError::Lead(LeadError::NotFound)) => {}
             Err(error) => return Err(error.into()),
         }
     }

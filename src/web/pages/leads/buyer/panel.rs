@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
-use crate::disputes::{DisputeError, ReturnShare, Standing, return_share, turns};
+use crate::disputes::{ReturnShare, Standing, return_share, turns};
+use crate::doors::DoorError;
 use crate::i18n::{Reader, Text};
 use crate::kernel::contact::spaced_phone;
 use crate::kernel::ids::{LeadId, OfferId};
@@ -21,6 +22,7 @@ use crate::offers::Terms;
 use crate::reports::record::{self, ContractorRecord};
 use crate::web::form::{Choice, Form};
 use crate::web::pages::disputes::standing;
+use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
 use crate::web::pages::offers::words::source_name;
 use crate::web::records::RecordView;
@@ -73,6 +75,8 @@ pub struct Panel {
     pub contractor_record: RecordView,
     pub received: DateTime<Utc>,
     pub money: Text,
+    /// How it came, where a door knows more than the lead.
+    pub origin: Origin,
     pub clock: Option<Clock>,
     /// Where the decision stands and what the clock does, in a sentence.
     pub standing: Text,
@@ -93,6 +97,7 @@ pub struct Panel {
 
 /// What a panel says that the lead alone does not tell.
 struct Said {
+    origin: Origin,
     share: Vec<Text>,
     standing: Text,
     clock: Option<Clock>,
@@ -108,7 +113,7 @@ impl Panel {
         seat: BuyerSeat,
         id: LeadId,
         back: String,
-    ) -> Result<Self, DisputeError> {
+    ) -> Result<Self, DoorError> {
         let card = find::card(tx, vault, seat, id)?;
         let lines = history::history(tx, seat, id)?;
         Self::of(tx, reader, card, lines, back)
@@ -121,7 +126,7 @@ impl Panel {
         card: Card,
         lines: Vec<Line>,
         back: String,
-    ) -> Result<Self, DisputeError> {
+    ) -> Result<Self, DoorError> {
         let record = record::of_contractor(tx, card.lead.contractor)?;
         let stands = turns::of(tx, std::slice::from_ref(&card.lead))?.remove(&card.lead.id);
         let share = match card.lead.status.on(Event::Reject) {
@@ -129,6 +134,7 @@ impl Panel {
             Err(_) => None,
         };
         let said = Said {
+            origin: Origin::read(tx, reader, &card.lead)?,
             share: share.map(|share| sent_back(reader, &card, share)).unwrap_or_default(),
             standing: standing(reader, tx.now(), &card, stands),
             clock: told::clock_since(reader, &card.lead, stands.map(|stands| stands.since)),
@@ -165,6 +171,7 @@ impl Panel {
             contractor_record: RecordView::contractor(reader, record),
             received: lead.created_at,
             money: money(reader, &lead),
+            origin: said.origin,
             clock: said.clock,
             standing: said.standing,
             can_accept: lead.status.on(Event::Accept).is_ok(),
@@ -221,7 +228,10 @@ fn source(reader: &Reader, lead: &Lead) -> String {
 fn money(reader: &Reader, lead: &Lead) -> Text {
     let text = match lead.status {
         Status::Delivered | Status::Accepted | Status::Rejected | Status::Disputed => {
-            reader.t("leads-money-held")
+            match lead.owed == lead.price {
+                true => reader.t("leads-money-held"),
+                false => reader.t("tracking-money-amended").with("held", reader.money(lead.price)),
+            }
         }
         Status::Settled if lead.charged.is_some_and(|charged| charged != lead.price) => {
             reader.t("leads-money-split")
@@ -233,8 +243,9 @@ fn money(reader: &Reader, lead: &Lead) -> Text {
         Status::Refused | Status::Quarantined => return reader.t("leads-money-none"),
     };
     // In the end it may be a part of the price.
+    let owes = lead.owes();
     let (charged, earned) =
-        (lead.charged.unwrap_or(lead.price), lead.earned.unwrap_or(lead.payout));
+        (lead.charged.unwrap_or(owes.charged), lead.earned.unwrap_or(owes.earned));
     let less = |a: Money, b: Money| reader.money(Money::new(a.minor() - b.minor(), a.currency()));
     text.with("price", reader.money(charged))
         .with("payout", reader.money(earned))

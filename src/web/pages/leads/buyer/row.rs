@@ -68,7 +68,7 @@ impl Row {
             status: lead.status.as_str(),
             stage: lead.stage.as_str(),
             staged: lead.stage != Stage::New,
-            price: lead.charged.unwrap_or(lead.price),
+            price: lead.charged.unwrap_or(lead.owed),
             clock: told::clock_since(reader, lead, stands.map(|stands| stands.since)),
             turn: stands.map(|stands| {
                 let tone = standing::turn_tone(Side::Buyer, *stands);

@@ -220,7 +220,7 @@ fn row(page: &Page, lead: &Lead, contact: Option<&Contact>, stands: Option<&Stan
         status: lead.status.as_str(),
         who: told::who(lead, contact),
         about: about.join(" · "),
-        payout: reader.money(lead.earned.unwrap_or(lead.payout)),
+        payout: reader.money(lead.earned.unwrap_or(lead.owes().earned)),
         clock: told::clock_since(&reader, lead, stands.map(|stands| stands.since)),
         turn: stands.map(|stands| standing::turn(&reader, Side::Contractor, *stands)),
         why: told::why(&reader, lead),

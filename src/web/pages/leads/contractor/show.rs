@@ -21,6 +21,7 @@ use crate::web::page::Page;
 use crate::web::pages::certificates::Shown;
 use crate::web::pages::disputes::card as dispute;
 use crate::web::pages::disputes::forms::{Forms, Part};
+use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::offers::words::source_name;
 use crate::web::refusal::Refusal;
 use crate::web::{Path, State, WebError, render};
@@ -40,6 +41,7 @@ struct Show {
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
     money: String,
+    origin: Origin,
     notice: Option<Text>,
     /// What became of a rejection.
     dispute: Option<dispute::Card>,
@@ -97,7 +99,9 @@ fn read(
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
     let certificate = Shown::read(tx, vault, &page.reader, seat, id)?;
-    Ok(Show { dispute, certificate, forms: forms.unwrap_or_default(), ..view(page, card, lines) })
+    let origin = Origin::read(tx, &page.reader, &card.lead)?;
+    let forms = forms.unwrap_or_default();
+    Ok(Show { dispute, certificate, forms, origin, ..view(page, card, lines) })
 }
 
 fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
@@ -119,6 +123,7 @@ fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
         subs: told::subs(&lead),
         clock: told::clock(&reader, &lead),
         money: money(&reader, &lead),
+        origin: Origin::default(),
         why: lead.refusal.and_then(|_| told::why(&reader, &lead)),
         what_to_do: what_to_do(&reader, &lead),
         send_another: format!("/contractor/leads/new?engagement={}", lead.engagement),
@@ -145,7 +150,7 @@ fn money(reader: &Reader, lead: &Lead) -> String {
     };
     reader
         .t(key)
-        .with("payout", reader.money(lead.earned.unwrap_or(lead.payout)))
+        .with("payout", reader.money(lead.earned.unwrap_or(lead.owes().earned)))
         .with("when", when.map(|when| reader.when(when)).unwrap_or_default())
         .to_string()
 }

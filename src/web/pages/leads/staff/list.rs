@@ -203,7 +203,7 @@ fn rows(page: &Page, form: &Form, leads: &[Lead], contacts: &HashMap<LeadId, Con
                 buyer_href: narrowed("buyer", lead.buyer.to_string()),
                 contractor: lead.contractor_name.clone(),
                 contractor_href: narrowed("contractor", lead.contractor.to_string()),
-                price: reader.money(lead.price),
+                price: reader.money(lead.owed),
                 age: page.ago(lead.created_at),
                 clock: told::clock(&reader, lead),
                 why: told::why(&reader, lead),

@@ -22,6 +22,7 @@ use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
 use crate::web::pages::certificates::Shown;
+use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::offers::words::source_name;
 use crate::web::{Path, State, WebError, render, render_refused};
 
@@ -45,6 +46,7 @@ struct Show {
     /// What the person agreed to on a page of the exchange, its address and browser covered.
     certificate: Option<Shown>,
     why: Option<String>,
+    origin: Origin,
     /// The case about it, and what it came to when that was less than the price.
     dispute: Option<String>,
     split: Option<Text>,
@@ -101,6 +103,7 @@ fn read(
     let card = card(tx, vault, staff, id)?;
     let lines = history(tx, staff, id)?;
     let dispute = ids_of(tx, staff, &[id])?.remove(&id);
+    let origin = Origin::read(tx, &page.reader, &card.lead)?;
     let reader = page.reader;
     let certificate = Shown::read(tx, vault, &reader, staff, id)?;
     let shown = unmasked.is_some();
@@ -125,6 +128,7 @@ fn read(
         subs: told::subs(&card.lead),
         clock: told::clock(&reader, &card.lead),
         why: told::why(&reader, &card.lead),
+        origin,
         dispute: dispute.map(|dispute| format!("/staff/disputes/{dispute}")),
         split: split(&reader, &card.lead),
         history: told::history(&reader, lines),

@@ -2,7 +2,11 @@
 
 use super::{Context, JobError};
 use crate::accounts::{AccountError, sweep};
+use crate::doors::{DoorError, arrivals, imports};
 
 pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
-    Ok(ctx.db.tx::<_, AccountError>(sweep::sweep)?)
+    let mut swept = ctx.db.tx::<_, AccountError>(sweep::sweep)?;
+    swept += ctx.db.tx::<_, DoorError>(imports::forget::forget_old)?;
+    swept += ctx.db.tx::<_, DoorError>(arrivals::forget_old)?;
+    Ok(swept)
 }

@@ -55,6 +55,8 @@ pub fn strange_id(kind: &str) -> String {
         "top-ups" => TopUpId::from_uuid(uuid).to_string(),
         "mails" => MailId::from_uuid(uuid).to_string(),
         "evidence" => EvidenceId::from_uuid(uuid).to_string(),
+        "imports" => ImportId::from_uuid(uuid).to_string(),
+        "receivers" => ReceiverId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod clock;
 pub mod disputes;
+pub mod doors;
 pub mod leads;
 pub mod mails;
 pub mod moderation;

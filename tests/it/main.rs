@@ -13,6 +13,7 @@
 mod accounts;
 mod cluster;
 mod disputes;
+mod doors;
 mod journeys;
 mod leads;
 mod ledger;

@@ -1,0 +1,3 @@
+//! The doors leads arrive by.
+
+mod imports;

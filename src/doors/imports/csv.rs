@@ -11,8 +11,7 @@ use super::{FILE, Limits, Line};
 use crate::kernel::fault::{Fault, Faults};
 
 /// What may stand between two cells, by the name it has in the address and the database.
-pub const DELIMITERS: [(u8, &str); 4] =
-    [(b',', ","), (b';', ";"), (b'\t', "tab"), (b'|', "|")];
+pub const DELIMITERS: [(u8, &str); 4] = [(b',', ","), (b';', ";"), (b'\t', "tab"), (b'|', "|")];
 
 /// How many rows are tried to tell the delimiter.
 const TRIED: usize = 20;
@@ -78,7 +77,12 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(bytes: &'a [u8], encoding: &'static Encoding, delimiter: u8, limits: Limits) -> Self {
+    pub fn new(
+        bytes: &'a [u8],
+        encoding: &'static Encoding,
+        delimiter: u8,
+        limits: Limits,
+    ) -> Self {
         let mut rows = Self::over(Pieces::new(bytes, encoding), delimiter, limits);
         if told(&beginning(bytes, encoding)).is_some() {
             // Its line counts as a row, as Excel counts it, but holds nothing.
@@ -95,7 +99,10 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row that holds something; `None` at the end.
-    #[allow(clippy::should_implement_trait, reason = "it can fail as a whole, so it is no iterator")]
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "it can fail as a whole, so it is no iterator"
+    )]
     pub fn next(&mut self) -> Result<Option<Line>, Faults> {
         loop {
             let Some(cells) = self.record()? else { return Ok(None) };
@@ -105,7 +112,8 @@ impl<'a> Rows<'a> {
             let line = self.core.line();
             let skipped = line.saturating_sub(self.line).saturating_sub(within).saturating_sub(1);
             self.line = line;
-            self.row = self.row.saturating_add(1).saturating_add(u32::try_from(skipped).unwrap_or(0));
+            self.row =
+                self.row.saturating_add(1).saturating_add(u32::try_from(skipped).unwrap_or(0));
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
                 return Ok(Some(Line { row: self.row, cells }));
             }
@@ -198,7 +206,8 @@ mod tests {
     #[test]
     fn counts_rows_as_a_sheet_does() {
         let text = "a,b\n\n1,2\n\"two\nlines\",3\n,\n4,5,,\n";
-        let numbers: Vec<u32> = rows(text, LIMITS).unwrap().into_iter().map(|(row, _)| row).collect();
+        let numbers: Vec<u32> =
+            rows(text, LIMITS).unwrap().into_iter().map(|(row, _)| row).collect();
         assert_eq!(numbers, [1, 3, 4, 6]);
     }
 

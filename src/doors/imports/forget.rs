@@ -2,8 +2,8 @@
 //! contacts, and the leads made of them are kept elsewhere.
 
 use chrono::TimeDelta;
-use diesel::sql_types::Timestamptz;
 use diesel::RunQueryDsl;
+use diesel::sql_types::Timestamptz;
 
 use crate::db::Tx;
 use crate::doors::DoorError;

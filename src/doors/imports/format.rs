@@ -58,8 +58,7 @@ impl Table {
         if !is_text(&bytes, encoding) {
             return wrong("import-not-a-table");
         }
-        let delimiter =
-            choice.delimiter.unwrap_or_else(|| csv::detect(&bytes, encoding, limits));
+        let delimiter = choice.delimiter.unwrap_or_else(|| csv::detect(&bytes, encoding, limits));
         Ok(Self::Text { bytes, encoding, delimiter })
     }
 
@@ -73,7 +72,9 @@ impl Table {
     /// Encoding and delimiter by name, where there are such.
     pub fn told(&self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Text { encoding, delimiter, .. } => Some((encoding.name(), csv::name(*delimiter))),
+            Self::Text { encoding, delimiter, .. } => {
+                Some((encoding.name(), csv::name(*delimiter)))
+            }
             Self::Workbook(_) => None,
         }
     }
@@ -113,9 +114,9 @@ fn is_text(bytes: &Bytes, encoding: &'static Encoding) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let text = text::beginning(sample, encoding);
     let all = text.chars().count();
-    let odd = text.chars().filter(|c| {
-        *c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-    });
+    let odd = text
+        .chars()
+        .filter(|c| *c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
     odd.count().saturating_mul(20) <= all
 }
 
@@ -141,7 +142,10 @@ mod tests {
         assert_eq!(code(b" \r\n", LIMITS), "import-empty");
         assert_eq!(code(b"PK\x03\x04 no workbook", LIMITS), "import-unreadable-workbook");
         assert_eq!(code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", LIMITS), "import-old-workbook");
-        assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02\x03", LIMITS), "import-not-a-table");
+        assert_eq!(
+            code(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02\x03", LIMITS),
+            "import-not-a-table"
+        );
         let few = Limits { rows: 2, ..LIMITS };
         assert_eq!(code(b"phone\n1\n2\n", few), "read");
         assert_eq!(code(b"phone\n1\n2\n3\n", few), "import-too-many-rows");

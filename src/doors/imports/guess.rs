@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use serde::{Deserialize, Serialize};
 
-use super::mapping::{Mapping, Target, target_of};
 use super::Line;
+use super::mapping::{Mapping, Target, target_of};
 use crate::db::Tx;
 use crate::doors::DoorError;
 use crate::kernel::ids::EngagementId;
@@ -27,7 +27,10 @@ pub struct Remembered {
 }
 
 /// What was remembered of an engagement's last file.
-pub(super) fn remembered(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<Remembered, DoorError> {
+pub(super) fn remembered(
+    tx: &mut Tx<'_>,
+    engagement: EngagementId,
+) -> Result<Remembered, DoorError> {
     let kept: Option<serde_json::Value> = import_mappings::table
         .find(engagement)
         .select(import_mappings::mapping)
@@ -134,53 +137,133 @@ const NAMES: &[(Target, &[&str])] = &[
     (
         Target::Name,
         &[
-            "name", "full name", "fullname", "your name", "client", "client name", "customer",
-            "customer name", "имя", "фио", "ф и о", "имя и фамилия", "имя фамилия", "фамилия имя",
-            "имя клиента", "клиент", "контакт", "nombre", "nombre completo", "nombre y apellidos",
-            "nombre y apellido", "cliente",
+            "name",
+            "full name",
+            "fullname",
+            "your name",
+            "client",
+            "client name",
+            "customer",
+            "customer name",
+            "имя",
+            "фио",
+            "ф и о",
+            "имя и фамилия",
+            "имя фамилия",
+            "фамилия имя",
+            "имя клиента",
+            "клиент",
+            "контакт",
+            "nombre",
+            "nombre completo",
+            "nombre y apellidos",
+            "nombre y apellido",
+            "cliente",
         ],
     ),
     (
         Target::Phone,
         &[
-            "phone", "phone number", "telephone", "tel", "mobile", "mobile phone", "cell",
-            "cell phone", "user phone", "телефон", "номер телефона", "тел", "мобильный",
-            "мобильный телефон", "моб телефон", "контактный телефон", "телефон клиента", "teléfono",
-            "telefono", "número de teléfono", "numero de telefono", "móvil", "movil", "celular",
+            "phone",
+            "phone number",
+            "telephone",
+            "tel",
+            "mobile",
+            "mobile phone",
+            "cell",
+            "cell phone",
+            "user phone",
+            "телефон",
+            "номер телефона",
+            "тел",
+            "мобильный",
+            "мобильный телефон",
+            "моб телефон",
+            "контактный телефон",
+            "телефон клиента",
+            "teléfono",
+            "telefono",
+            "número de teléfono",
+            "numero de telefono",
+            "móvil",
+            "movil",
+            "celular",
         ],
     ),
     (
         Target::Email,
         &[
-            "email", "e mail", "mail", "email address", "e mail address", "user email", "почта",
-            "эл почта", "электронная почта", "имейл", "емейл", "адрес почты",
-            "адрес электронной почты", "correo", "correo electrónico", "correo electronico",
+            "email",
+            "e mail",
+            "mail",
+            "email address",
+            "e mail address",
+            "user email",
+            "почта",
+            "эл почта",
+            "электронная почта",
+            "имейл",
+            "емейл",
+            "адрес почты",
+            "адрес электронной почты",
+            "correo",
+            "correo electrónico",
+            "correo electronico",
         ],
     ),
     (
         Target::Region,
-        &["region", "country", "country code", "регион", "страна", "код региона", "región", "país", "pais"],
+        &[
+            "region",
+            "country",
+            "country code",
+            "регион",
+            "страна",
+            "код региона",
+            "región",
+            "país",
+            "pais",
+        ],
     ),
     (Target::Source, &["source", "utm source", "источник", "fuente", "origen"]),
     (
         Target::ExternalId,
         &[
-            "id", "external id", "lead id", "order id", "ид", "id заявки", "номер заявки", "id лида",
-            "id del lead", "identificador",
+            "id",
+            "external id",
+            "lead id",
+            "order id",
+            "ид",
+            "id заявки",
+            "номер заявки",
+            "id лида",
+            "id del lead",
+            "identificador",
         ],
     ),
     (
         Target::ConsentAt,
         &[
-            "consent given at", "consent at", "consent time", "consent date", "дата согласия",
-            "время согласия", "согласие дано", "fecha de consentimiento", "fecha del consentimiento",
+            "consent given at",
+            "consent at",
+            "consent time",
+            "consent date",
+            "дата согласия",
+            "время согласия",
+            "согласие дано",
+            "fecha de consentimiento",
+            "fecha del consentimiento",
         ],
     ),
     (
         Target::ConsentVersion,
         &[
-            "consent text version", "consent version", "версия согласия", "версия текста согласия",
-            "versión del consentimiento", "version del consentimiento",
+            "consent text version",
+            "consent version",
+            "версия согласия",
+            "версия текста согласия",
+            "versión del consentimiento",
+            "version del consentimiento",
         ],
     ),
     (
@@ -240,7 +323,8 @@ pub fn looks_like_phone(cell: &str) -> bool {
 /// Whether a cell reads as an e-mail address.
 pub fn looks_like_email(cell: &str) -> bool {
     let Some((name, host)) = cell.trim().split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
+    let plain =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
     plain(name) && plain(host) && host.contains('.')
 }
 
@@ -279,7 +363,10 @@ mod tests {
             columns(&["Nombre", "Teléfono", "Correo electrónico", "Fuente"], &[], &none),
             ["name", "phone", "email", "source"]
         );
-        assert_eq!(columns(&["ваш номер", "phone", "id"], &[], &none), ["phone", "-", "external_id"]);
+        assert_eq!(
+            columns(&["ваш номер", "phone", "id"], &[], &none),
+            ["phone", "-", "external_id"]
+        );
     }
 
     #[test]

@@ -161,9 +161,8 @@ impl Mapping {
         if at != version {
             faults.add("columns", "import-consent-halves");
         }
-        let asked = form.fields.iter().filter(|field| {
-            field.required && field.kind == FieldKind::Consent
-        });
+        let asked =
+            form.fields.iter().filter(|field| field.required && field.kind == FieldKind::Consent);
         let missing = asked.filter(|field| !self.has(&Target::Field(field.key.clone()))).count();
         if missing > 0 && !self.agreed && !(at && version) {
             faults.add("agreed", "import-consent-needed");

@@ -59,7 +59,11 @@ fn record(line: &Line, width: usize, reason: &str) -> Vec<String> {
 /// before it (OWASP, CSV injection). A file with such cells can be read back: the apostrophe is left
 /// out again.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 impl Why {

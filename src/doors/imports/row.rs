@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
+use super::Line;
 use super::find::Import;
 use super::mapping::{Mapping, Target};
-use super::Line;
 use crate::accounts::idempotency::Request;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::number::{self, BadNumber};
@@ -62,8 +62,7 @@ impl Sheet<'_> {
         }
         let region = text(Target::Region);
         let source = text(Target::Source).or_else(|| self.mapping.source.clone());
-        let external_id =
-            text(Target::ExternalId).map(|id| without_prefix(&id, "l:").to_owned());
+        let external_id = text(Target::ExternalId).map(|id| without_prefix(&id, "l:").to_owned());
         let fields = self.fields(line);
         faults.finish()?;
         Ok(Submission {
@@ -135,14 +134,17 @@ impl Sheet<'_> {
         if at.is_none() && version.is_none() {
             return None;
         }
-        let given_at = at.ok_or("required").and_then(|at| {
-            moment(&at, self.zone).ok_or("not-a-moment")
-        });
         let given_at =
-            faults.take(given_at.map_err(|code| Fault::new("consent.given_at", code)));
+            at.ok_or("required").and_then(|at| moment(&at, self.zone).ok_or("not-a-moment"));
+        let given_at = faults.take(given_at.map_err(|code| Fault::new("consent.given_at", code)));
         let version = version.ok_or_else(|| Fault::new("consent.text_version", "required"));
         let text_version = faults.take(version);
-        Some(Consent { text_version: text_version?, given_at: given_at?, ip: None, user_agent: None })
+        Some(Consent {
+            text_version: text_version?,
+            given_at: given_at?,
+            ip: None,
+            user_agent: None,
+        })
     }
 }
 
@@ -160,9 +162,8 @@ fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
 /// What people write in a column of consents.
 fn agreement(cell: &str) -> Option<bool> {
     match cell.to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "1" | "+" | "x" | "да" | "истина" | "sí" | "si" | "verdadero" => {
-            Some(true)
-        }
+        "true" | "yes" | "y" | "on" | "1" | "+" | "x" | "да" | "истина" | "sí" | "si"
+        | "verdadero" => Some(true),
         "false" | "no" | "n" | "off" | "0" | "-" | "нет" | "ложь" | "falso" => Some(false),
         _ => None,
     }
@@ -177,8 +178,12 @@ fn moment(written: &str, zone: Tz) -> Option<DateTime<Utc>> {
         return Some(at.to_utc());
     }
     let with_hour = [
-        "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S",
-        "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%d.%m.%Y %H:%M",
+        "%d.%m.%Y %H:%M:%S",
     ]
     .iter()
     .find_map(|form| NaiveDateTime::parse_from_str(written, form).ok());
@@ -210,7 +215,10 @@ mod tests {
         let at = |text: &str| moment(text, zone).map(|at| at.to_rfc3339());
         let seven = Some("2026-11-22T07:04:00+00:00".to_owned());
         for text in [
-            "2026-11-22T10:04", "22.11.2026 10:04", "2026-11-22T07:04:00Z", "2026-11-22T02:04:00-0500",
+            "2026-11-22T10:04",
+            "22.11.2026 10:04",
+            "2026-11-22T07:04:00Z",
+            "2026-11-22T02:04:00-0500",
         ] {
             assert_eq!(at(text), seven, "{text}");
         }

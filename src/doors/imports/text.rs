@@ -128,8 +128,10 @@ mod tests {
         }
     }
 
-    const RUSSIAN: &str = "Имя;Телефон;Город\nАнна Петрова;+7 916 123-45-67;Москва\nИван;8 (916) 765-43-21;Тверь\n";
-    const SPANISH: &str = "Nombre,Teléfono,Ciudad\nMaría Muñoz,+34 600 123 456,Málaga\nJosé,+34 600 654 321,Cádiz\n";
+    const RUSSIAN: &str =
+        "Имя;Телефон;Город\nАнна Петрова;+7 916 123-45-67;Москва\nИван;8 (916) 765-43-21;Тверь\n";
+    const SPANISH: &str =
+        "Nombre,Teléfono,Ciudad\nMaría Muñoz,+34 600 123 456,Málaga\nJosé,+34 600 654 321,Cádiz\n";
 
     #[test]
     fn tells_the_encodings_people_save_in() {
@@ -148,7 +150,8 @@ mod tests {
             assert_eq!(encoding.name(), name);
             assert_eq!(whole(bytes, encoding), text);
         }
-        let plain: Vec<u8> = "id\tname\n1\tAnna\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let plain: Vec<u8> =
+            "id\tname\n1\tAnna\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(detect(&plain).name(), "UTF-16BE");
     }
 

@@ -41,12 +41,7 @@ pub fn running(tx: &mut Tx<'_>) -> Result<Vec<ImportId>, DoorError> {
 }
 
 /// Sends the next block of an import.
-pub fn send_block(
-    db: &Db,
-    vault: &Vault,
-    intake: &Queue,
-    id: ImportId,
-) -> Result<Turn, DoorError> {
+pub fn send_block(db: &Db, vault: &Vault, intake: &Queue, id: ImportId) -> Result<Turn, DoorError> {
     db.tx(|tx| {
         let row: Option<Row> = imports::table
             .filter(imports::id.eq(id.uuid()))
@@ -58,7 +53,9 @@ pub fn send_block(
             .optional()?;
         let Some(import) = row.map(Import::from) else { return Ok(Turn::Nothing) };
         // Whoever sent it must still be one who may; there is nobody to ask otherwise.
-        let Some(person) = owner(tx, &import)? else { return end(tx, &import, ImportStatus::Stopped) };
+        let Some(person) = owner(tx, &import)? else {
+            return end(tx, &import, ImportStatus::Stopped);
+        };
         if import.counts.done >= import.to_send() {
             return end(tx, &import, ImportStatus::Done);
         }

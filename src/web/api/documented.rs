@@ -88,8 +88,7 @@ fn with_files(operation: &mut Operation, info: &RouteInfo) {
         true => (1, "The file: CSV or .xlsx, up to 25 MiB"),
         false => (MAX_FILES, "Pictures, recordings, PDF or plain text, 5 MiB each"),
     };
-    let files =
-        ArrayBuilder::new().items(file).max_items(Some(most)).description(Some(what));
+    let files = ArrayBuilder::new().items(file).max_items(Some(most)).description(Some(what));
     let both = AllOfBuilder::new()
         .item(fields)
         .item(ObjectBuilder::new().schema_type(Type::Object).property("files", files));

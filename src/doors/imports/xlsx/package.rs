@@ -105,7 +105,8 @@ impl Package {
         let (mut first, mut visible, mut from_1904) = (None, None, false);
         each_tag(self.part(place, ARRANGEMENT)?, |tag| match tag.local_name().as_ref() {
             "workbookPr" => {
-                from_1904 = attribute(tag, "date1904").is_some_and(|text| text == "1" || text == "true");
+                from_1904 =
+                    attribute(tag, "date1904").is_some_and(|text| text == "1" || text == "true");
             }
             "sheet" => {
                 let hidden = attribute(tag, "state").is_some_and(|state| state != "visible");
@@ -171,7 +172,9 @@ pub(super) fn each_tag(
 /// What a parser's error means.
 pub(super) fn broken(error: &quick_xml::Error) -> Broken {
     match error {
-        quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => Broken::TooLarge,
+        quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            Broken::TooLarge
+        }
         _ => Broken::Unreadable,
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn read<E: From<Faults>>(
     let mut room = Vec::new();
     loop {
         room.clear();
-        let event = part.read_event_into(&mut room).map_err(|error| Faults::from(broken(&error)))?;
+        let event =
+            part.read_event_into(&mut room).map_err(|error| Faults::from(broken(&error)))?;
         match event {
             Event::Start(tag) => state.open(&tag)?,
             Event::Empty(tag) => {
@@ -133,7 +134,8 @@ impl State<'_> {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let fault = |code, max| Faults::from(Fault::new(FILE, code).with("max", max).with("row", self.row));
+        let fault =
+            |code, max| Faults::from(Fault::new(FILE, code).with("max", max).with("row", self.row));
         if column >= self.limits.columns {
             return Err(fault("import-too-many-columns", self.limits.columns));
         }
@@ -167,7 +169,10 @@ mod tests {
 
     #[test]
     fn columns_have_letters() {
-        assert_eq!(["A1", "Z9", "AA10", "bc3"].map(column), [Some(0), Some(25), Some(26), Some(54)]);
+        assert_eq!(
+            ["A1", "Z9", "AA10", "bc3"].map(column),
+            [Some(0), Some(25), Some(26), Some(54)]
+        );
         assert_eq!(column("12"), None);
         assert_eq!(column(&"Z".repeat(40)), None);
     }

@@ -81,10 +81,7 @@ impl Values {
 
 /// Programs write numbers as binary ones are: 79161234567 may be 7.9161234567E10.
 fn decimal(written: &str) -> Option<Decimal> {
-    written
-        .parse()
-        .ok()
-        .or_else(|| Decimal::from_scientific(&written.to_ascii_lowercase()).ok())
+    written.parse().ok().or_else(|| Decimal::from_scientific(&written.to_ascii_lowercase()).ok())
 }
 
 /// `&amp;` and `&#38;`: an entity stands for its letter, an unknown one for nothing.

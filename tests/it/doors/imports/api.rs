@@ -11,7 +11,9 @@ const EDGE: &str = "edge";
 fn multipart(fields: &[(&str, &str)], file: Option<&str>) -> String {
     let mut body = String::new();
     for (name, value) in fields {
-        body += &format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body += &format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
     }
     if let Some(file) = file {
         body += &format!(
@@ -24,15 +26,19 @@ fn multipart(fields: &[(&str, &str)], file: Option<&str>) -> String {
 async fn upload(market: &Market, who: &Persona, body: String) -> Answer {
     let path = format!("/engagements/{}/imports", market.engagement);
     let kind = format!("multipart/form-data; boundary={EDGE}");
-    who.api().with("Idempotency-Key", body.len().to_string()).raw(Method::POST, &path, Some((&kind, body))).await
+    who.api()
+        .with("Idempotency-Key", body.len().to_string())
+        .raw(Method::POST, &path, Some((&kind, body)))
+        .await
 }
 
-const CSV: &str = "who,number,city\nAnna,+7 916 123-45-67,Moscow\nBoris,12,Tver\nVera,,\n";
+const CSV: &str = "who,tel,city\nAnna,+7 916 123-45-67,Moscow\nBoris,12,Tver\nVera,,\n";
 
 #[actix_web::test]
 async fn a_program_sends_a_file_in_one_call() {
     let market = Market::open().await;
-    let mapping = json!({"columns": ["name", "phone", "fields.city"], "source": "shop"}).to_string();
+    let mapping =
+        json!({"columns": ["name", "phone", "fields.city"], "source": "shop"}).to_string();
     let body = multipart(&[("mapping", &mapping), ("start", "true")], Some(CSV));
     let import = upload(&market, &market.contractor, body.clone()).await.created().json();
     assert_eq!((import["status"].as_str(), import["rows"].as_i64()), (Some("running"), Some(3)));
@@ -54,11 +60,14 @@ async fn a_program_sends_a_file_in_one_call() {
     let next = refused["next"].as_str().unwrap();
     let refused = api.get(&format!("{path}/refusals?limit=1&cursor={next}")).await.ok().json();
     let second = &refused["items"][0];
-    assert_eq!((second["row"].as_i64(), second["code"].as_str()), (Some(4), Some("contact-needed")));
+    assert_eq!(
+        (second["row"].as_i64(), second["code"].as_str()),
+        (Some(4), Some("contact-needed"))
+    );
     assert_eq!(second["errors"][0]["field"], "contact");
     assert_eq!(refused["next"], Value::Null);
     let csv = api.get(&format!("{path}/refusals.csv")).await.ok();
-    assert!(csv.body.starts_with("\u{feff}who,number,city,row,reason\n"), "{}", csv.body);
+    assert!(csv.body.starts_with("\u{feff}who,tel,city,row,reason\n"), "{}", csv.body);
     assert_eq!(api.get("/imports").await.ok().json()["items"].as_array().map(Vec::len), Some(1));
 }
 
@@ -84,7 +93,10 @@ async fn columns_are_named_and_tried_before_they_are_sent() {
     api.post(&format!("{path}/start"), json!({"test": true})).await.expect(202);
     market.work();
     let tried = api.get(&path).await.ok().json();
-    assert_eq!((&tried["test"], &tried["status"], &tried["delivered"]), (&json!(true), &json!("done"), &json!(1)));
+    assert_eq!(
+        (&tried["test"], &tried["status"], &tried["delivered"]),
+        (&json!(true), &json!("done"), &json!(1))
+    );
     assert_eq!(market.purses().1, 0);
     api.post(&format!("{path}/start"), json!({})).await.expect(202);
     api.post(&format!("{path}/start"), json!({})).await.problem(409, "import_not_open");
@@ -100,7 +112,9 @@ async fn columns_are_named_and_tried_before_they_are_sent() {
 async fn what_is_wrong_is_named_and_strangers_see_nothing() {
     let market = Market::open().await;
     let contractor = &market.contractor;
-    upload(&market, contractor, multipart(&[], None)).await.faults(&[("file", "import-file-needed")]);
+    upload(&market, contractor, multipart(&[], None))
+        .await
+        .faults(&[("file", "import-file-needed")]);
     upload(&market, contractor, multipart(&[("encoding", "utf-7")], Some(CSV)))
         .await
         .faults(&[("encoding", "not-a-choice")]);

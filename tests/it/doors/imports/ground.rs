@@ -99,7 +99,8 @@ pub fn workbook(rows: &str, strings: &str) -> Vec<u8> {
     let sheet = format!(
         r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:C3"/><sheetData>{rows}</sheetData></worksheet>"#
     );
-    let strings = format!(r#"<?xml version="1.0"?><sst uniqueCount="9999999999999">{strings}</sst>"#);
+    let strings =
+        format!(r#"<?xml version="1.0"?><sst uniqueCount="9999999999999">{strings}</sst>"#);
     package(&[
         ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", RELS.as_bytes()),

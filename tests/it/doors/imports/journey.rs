@@ -16,17 +16,16 @@ async fn from_the_spreadsheet_to_the_settled_lead() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(FILE);
     let (path, page) = read(&market, "лиды.csv", &bytes).await;
     assert_eq!(page.texts("#progress dd"), ["5", "windows-1251", "Semicolon"]);
-    assert_eq!(
-        page.texts("#columns tbody option[selected]"),
-        ["Leave out", "Name", "Phone", "Город", "Leave out"]
-    );
+    assert_eq!(page.texts("#columns tbody option[selected]"), ["Name", "Phone", "Город"]);
     let form = page.form("#columns").tick("agreed", "true").fill("source", "выставка");
 
     // A test first: nothing is bought, and what does not fit is seen.
     let test = form.clone().fill("do", "test");
     market.contractor.browser.submit(test).await.see_other();
     let running = market.contractor.page(&path).await;
-    assert!(running.has("#import[data-refresh]") && running.source().contains("http-equiv=\"refresh\""));
+    assert!(
+        running.has("#import[data-refresh]") && running.source().contains("http-equiv=\"refresh\"")
+    );
     market.work();
     let page = market.contractor.page(&path).await;
     assert_eq!(figures(&page), ["3", "1", "1", "0"]);
@@ -45,7 +44,10 @@ async fn from_the_spreadsheet_to_the_settled_lead() {
     assert!(told[1].starts_with("5 ") && told[2].starts_with("6 ") && told[2].contains("Город"));
     let leads = market.buyer.api().get("/leads?status=delivered").await.ok().json();
     let lead = &leads["items"][1];
-    assert_eq!((lead["channel"].as_str(), lead["source"].as_str()), (Some("import"), Some("выставка")));
+    assert_eq!(
+        (lead["channel"].as_str(), lead["source"].as_str()),
+        (Some("import"), Some("выставка"))
+    );
     let seen = market.seen(lead["id"].as_str().unwrap()).await;
     assert_eq!(seen["contact"]["phone"], "+79161234567");
     assert_eq!(seen["fields"]["agree"], true);

@@ -92,7 +92,12 @@ async fn a_stopped_file_goes_on_where_it_was() {
     assert_eq!(sent(&market), 500, "what was stopped stays so");
     assert_eq!(block(&market, id), Turn::Nothing);
     let page = market.contractor.page(&path).await;
-    market.contractor.browser.submit(page.form("#progress form").fill("do", "go-on")).await.see_other();
+    market
+        .contractor
+        .browser
+        .submit(page.form("#progress form").fill("do", "go-on"))
+        .await
+        .see_other();
     market.work();
     assert_eq!(sent(&market), 700);
     market.contractor.post(&format!("{path}/stop"), &[]).await.expect(409);

@@ -69,13 +69,15 @@ pub async fn upload(
     Path(engagement): Path<EngagementId>,
     BodyFiles { body, files }: BodyFiles<UploadBody>,
 ) -> Result<HttpResponse, WebError> {
+    // A stranger's engagement is not there, whatever came for it.
+    state.run(move |tx| work(tx, seat, engagement)).await?;
     let text = |given: &Option<String>| given.clone().unwrap_or_default();
     let choice = Choice::read(&text(&body.encoding), &text(&body.delimiter))?;
     let mapping = match &body.mapping {
         None => None,
         Some(json) => {
-            let read: MappingJson = serde_json::from_str(json)
-                .map_err(|_| Fault::new("mapping", "invalid"))?;
+            let read: MappingJson =
+                serde_json::from_str(json).map_err(|_| Fault::new("mapping", "invalid"))?;
             Some(read.read()?)
         }
     };
@@ -87,8 +89,7 @@ pub async fn upload(
             if let Some(mapping) = &mapping {
                 name_columns(tx, seat, id, mapping)?;
             }
-            let import =
-                if starts { begin(tx, seat, id, test)? } else { find(tx, seat, id)? };
+            let import = if starts { begin(tx, seat, id, test)? } else { find(tx, seat, id)? };
             Ok::<_, DoorError>(Reply::created(&ImportJson::from(import)))
         })
         .await
@@ -197,9 +198,7 @@ pub async fn stop(
     Path(id): Path<ImportId>,
 ) -> Result<HttpResponse, WebError> {
     state
-        .once(once, move |tx| {
-            Ok::<_, DoorError>(Reply::ok(&ImportJson::from(halt(tx, seat, id)?)))
-        })
+        .once(once, move |tx| Ok::<_, DoorError>(Reply::ok(&ImportJson::from(halt(tx, seat, id)?))))
         .await
 }
 

@@ -6,8 +6,8 @@ use askama::Template;
 use super::path;
 use super::view::Summary;
 use crate::accounts::ContractorSeat;
-use crate::doors::imports::format::Choice as Told;
 use crate::doors::imports::forget::KEPT_DAYS;
+use crate::doors::imports::format::Choice as Told;
 use crate::doors::imports::take::take;
 use crate::doors::imports::{csv, find, text};
 use crate::i18n::{Reader, Text};
@@ -114,6 +114,8 @@ pub async fn upload(
     Path(id): Path<EngagementId>,
     PostedFiles { form, files }: PostedFiles,
 ) -> Result<HttpResponse, WebError> {
+    // A stranger's engagement is not there, whatever came for it.
+    state.run(move |tx| work(tx, seat, id)).await?;
     let taken = match Told::read(form.value("encoding"), form.value("delimiter")) {
         Ok(choice) => {
             let instead = form.value("instead").parse().ok();

@@ -127,7 +127,10 @@ pub(super) async fn made(
                     .iter()
                     .map(|refusal| RefusedRow::new(&reader, &terms.form, refusal))
                     .collect(),
-                refused_all: counts.refused.saturating_add(counts.wrong).saturating_add(counts.repeated),
+                refused_all: counts
+                    .refused
+                    .saturating_add(counts.wrong)
+                    .saturating_add(counts.repeated),
                 rows_gone,
                 kept_days: KEPT_DAYS,
                 test_rows: TEST_ROWS,

@@ -91,7 +91,13 @@ fn short(text: &str) -> String {
 }
 
 impl Columns {
-    pub fn new(reader: &Reader, import: &Import, terms: &Terms, lines: &[Line], form: Form) -> Self {
+    pub fn new(
+        reader: &Reader,
+        import: &Import,
+        terms: &Terms,
+        lines: &[Line],
+        form: Form,
+    ) -> Self {
         let headings = &import.headings;
         let columns = headings
             .iter()
@@ -111,9 +117,9 @@ impl Columns {
                 }
             })
             .collect();
-        let choices = choices(terms).into_iter().map(|one| {
-            Choice::new(&one, target(reader, &terms.form, &one))
-        });
+        let choices = choices(terms)
+            .into_iter()
+            .map(|one| Choice::new(&one, target(reader, &terms.form, &one)));
         let left_out = Choice::any(reader.t("import-leave-out"));
         let shown = lines.iter().map(|line| PreviewRow {
             row: line.row,

@@ -12,9 +12,9 @@ pub fn target(reader: &Reader, form: &LeadForm, target: &Target) -> String {
         Target::Sub(number) => {
             reader.t("import-target-sub").with("number", number.to_string()).to_string()
         }
-        Target::Field(key) => form
-            .field(key)
-            .map_or_else(|| key.clone(), |field| question_label(reader, field)),
+        Target::Field(key) => {
+            form.field(key).map_or_else(|| key.clone(), |field| question_label(reader, field))
+        }
         other => reader.word("import-target", &other.to_string()).to_string(),
     }
 }

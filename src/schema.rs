@@ -292,6 +292,8 @@ diesel::table! {
         delivered -> Int4,
         refused -> Int4,
         wrong -> Int4,
+        repeated -> Int4,
+        next_row -> Int4,
         created_at -> Timestamptz,
         started_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,

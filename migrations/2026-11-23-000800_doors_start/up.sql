@@ -61,10 +61,14 @@ CREATE TABLE imports (
     delivered     integer NOT NULL DEFAULT 0,
     refused       integer NOT NULL DEFAULT 0,
     wrong         integer NOT NULL DEFAULT 0,
+    -- Sent before under the same id of the contractor's: they count once.
+    repeated      integer NOT NULL DEFAULT 0,
+    -- The row of the sheet to go on with.
+    next_row      integer NOT NULL DEFAULT 0,
     created_at    timestamptz NOT NULL,
     started_at    timestamptz,
     ended_at      timestamptz,
-    CONSTRAINT imports_counts_add_up CHECK (done = delivered + refused + wrong AND done <= rows),
+    CONSTRAINT imports_counts_add_up CHECK (done = delivered + refused + wrong + repeated AND done <= rows),
     CONSTRAINT imports_start_has_mapping CHECK (status = 'read' OR mapping IS NOT NULL),
     CONSTRAINT imports_end_dated CHECK ((status IN ('done', 'stopped')) = (ended_at IS NOT NULL))
 );
@@ -73,7 +77,7 @@ CREATE INDEX imports_running ON imports (id) WHERE status = 'running';
 
 CREATE TABLE import_blocks (
     import_id uuid NOT NULL REFERENCES imports ON DELETE CASCADE,
-    -- The number of its first row; rows count from 1.
+    -- The number of its first row, as the sheet counts them.
     first_row integer NOT NULL,
     rows      integer NOT NULL,
     sealed    bytea NOT NULL,

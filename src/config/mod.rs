@@ -63,6 +63,8 @@ pub struct Config {
     pub calendar: Calendar,
     /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
     pub trust_proxy: bool,
+    /// Where Meta's lead forms are read, without a slash at the end.
+    pub graph_url: String,
 }
 
 impl Config {

@@ -5,7 +5,7 @@ use std::thread;
 use super::{Context, JobError};
 use crate::db::DbError;
 use crate::doors::postbacks::{Claimed, answered, claim, unanswered};
-use crate::outside::http::NoAnswer;
+use crate::outside::http::{NoAnswer, Request};
 
 /// Postbacks taken under one lease.
 const AT_ONCE: i64 = 64;
@@ -40,7 +40,7 @@ fn abreast(ctx: &Context, due: &[Claimed]) -> Result<(), DbError> {
 
 /// Makes one call, outside any transaction, and writes down what came of it.
 fn call(ctx: &Context, postback: &Claimed) -> Result<(), DbError> {
-    let answer = ctx.caller.get(&postback.address, &[]);
+    let answer = ctx.http.send(&Request::get(&postback.address));
     let outcome = ctx.db.tx(|tx| match &answer {
         Ok(answer) => answered(tx, postback, answer.status, &answer.body),
         Err(error @ NoAnswer::Forbidden) => unanswered(tx, postback, &error.to_string(), true),

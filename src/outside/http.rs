@@ -1,8 +1,8 @@
 //! The one way out over HTTP: to contractors' trackers and to the networks leads are fetched from.
 //!
 //! The addresses called come from users, so this is also the wall: only `http` and `https`, no
-//! redirects, no addresses of this machine's own networks (unless the operator says so), ten seconds
-//! and 64 KiB an answer. Names are resolved once and the addresses checked where they are used, so a
+//! redirects, no addresses of this machine's own networks (unless the operator says so), a bounded
+//! time and a bounded answer. Names are resolved once and the addresses checked where they are used, so a
 //! name cannot point elsewhere between check and call.
 
 use std::fmt;
@@ -15,11 +15,38 @@ use reqwest::redirect::Policy;
 use tokio::runtime::{Builder, Runtime};
 use url::{Host, Url};
 
-/// How long one call may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a whole call may take when nobody says otherwise.
+pub const USUAL_TIME: Duration = Duration::from_secs(10);
+/// How long a connection may take.
+const CONNECTING: Duration = Duration::from_secs(5);
 /// The most of an answer that is read, bytes.
-const MOST: usize = 64 * 1024;
+pub const MAX_ANSWER: usize = 1024 * 1024;
 const AGENT: &str = concat!("lead-exchange/", env!("CARGO_PKG_VERSION"));
+
+/// What is asked.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    pub url: String,
+    pub headers: Vec<(String, String)>,
+    /// Its media type and the body.
+    pub body: Option<(String, Vec<u8>)>,
+    pub time: Duration,
+}
+
+impl Request {
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { method: "GET", url: url.into(), headers: Vec::new(), body: None, time: USUAL_TIME }
+    }
+}
+
+impl fmt::Debug for Request {
+    /// Without the query and the rest: they hold keys and people's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.url.split('?').next().unwrap_or_default())
+    }
+}
 
 /// What the other side said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +74,14 @@ pub enum NoAnswer {
     Unreachable(String),
 }
 
-/// Calls addresses. Blocks: for jobs, not for handlers.
-pub trait Caller: Send + Sync {
-    /// A GET with these headers.
-    fn get(&self, address: &str, headers: &[(&str, &str)]) -> Result<Answer, NoAnswer>;
+/// A way out. Blocks: for the jobs' own threads, outside of transactions.
+pub trait Http: Send + Sync {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer>;
 }
 
-/// The real one. Built at its first call, since most processes make none.
-pub struct HttpCaller {
+/// The real one: rustls with ring and Mozilla's roots. Built at its first call, since most processes
+/// make none.
+pub struct Https {
     private: bool,
     built: OnceLock<Option<Built>>,
 }
@@ -64,9 +91,9 @@ struct Built {
     runtime: Option<Runtime>,
 }
 
-impl fmt::Debug for HttpCaller {
+impl fmt::Debug for Https {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpCaller").field("private", &self.private).finish_non_exhaustive()
+        f.debug_struct("Https").field("private", &self.private).finish_non_exhaustive()
     }
 }
 
@@ -79,7 +106,7 @@ impl Drop for Built {
     }
 }
 
-impl HttpCaller {
+impl Https {
     /// `private`: whether addresses of private networks may be called too.
     pub fn new(private: bool) -> Self {
         Self { private, built: OnceLock::new() }
@@ -116,7 +143,7 @@ impl Built {
             .dns_resolver(Arc::new(Walled { private }))
             .redirect(Policy::none())
             .no_proxy()
-            .timeout(PATIENCE)
+            .connect_timeout(CONNECTING)
             .user_agent(AGENT)
             .build()?;
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
@@ -124,21 +151,25 @@ impl Built {
     }
 }
 
-impl Caller for HttpCaller {
-    fn get(&self, address: &str, headers: &[(&str, &str)]) -> Result<Answer, NoAnswer> {
-        let url = allowed(address, self.private)?;
+impl Http for Https {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        let url = allowed(&request.url, self.private)?;
         let Some(Built { client, runtime: Some(runtime) }) = self.built() else {
             return Err(NoAnswer::Unreachable("no call can leave this process".to_owned()));
         };
-        let request = headers
-            .iter()
-            .fold(client.get(url), |request, (name, value)| request.header(*name, *value));
+        let call = if request.method == "POST" { client.post(url) } else { client.get(url) };
+        let headers = request.headers.iter();
+        let mut call = headers
+            .fold(call.timeout(request.time), |call, (name, value)| call.header(name, value));
+        if let Some((media, body)) = &request.body {
+            call = call.header(reqwest::header::CONTENT_TYPE, media).body(body.clone());
+        }
         runtime.block_on(async {
-            let mut answer = request.send().await.map_err(unreachable)?;
+            let mut answer = call.send().await.map_err(unreachable)?;
             let mut body = Vec::new();
             while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
-                body.extend(chunk.iter().take(MOST - body.len()));
-                if body.len() >= MOST {
+                body.extend(chunk.iter().take(MAX_ANSWER - body.len()));
+                if body.len() >= MAX_ANSWER {
                     break;
                 }
             }
@@ -271,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_name_of_this_machine_is_refused_where_it_is_resolved() {
-        let refused = HttpCaller::new(false).get("http://localhost:9/", &[]);
+        let refused = Https::new(false).send(&Request::get("http://localhost:9/"));
         assert_eq!(refused, Err(NoAnswer::Forbidden));
     }
 }

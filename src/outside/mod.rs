@@ -2,6 +2,7 @@
 //!
 //! - [`http`] calls addresses that users gave: trackers, and networks leads are fetched from.
 //! - [`letters`] turns facts into letters: words for one reader, no addresses of servers.
+//! - [`http`] asks other people's servers.
 //! - [`mail`] carries a letter out: a trait, SMTP, and files for an exchange without SMTP.
 //!
 //! Nothing here runs inside the transaction of the change it tells; the jobs call it afterwards.

@@ -30,6 +30,7 @@ pub mod guard;
 pub mod hashing;
 pub mod headers;
 pub mod health;
+pub mod imports;
 pub mod machines;
 pub mod measure;
 pub mod nav;

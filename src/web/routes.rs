@@ -326,6 +326,21 @@ routes! {
     GET "/api/v1/engagements/{id}/link" Contractor => v1::tracking::link::show;
     GET "/api/v1/arrivals" Staff => v1::tracking::arrivals::list;
     POST "/api/v1/arrivals/{id}/replay" Staff => v1::tracking::arrivals::replay;
+    // Files of leads
+    GET "/contractor/engagements/{id}/imports" Contractor => pages::doors::imports::list;
+    POST "/contractor/engagements/{id}/imports" Contractor files => pages::doors::imports::upload;
+    GET "/contractor/imports/{id}" Contractor => pages::doors::imports::show;
+    POST "/contractor/imports/{id}/start" Contractor => pages::doors::imports::start;
+    POST "/contractor/imports/{id}/stop" Contractor => pages::doors::imports::stop;
+    GET "/contractor/imports/{id}/refusals.csv" Contractor => pages::doors::imports::refusals;
+    POST "/api/v1/engagements/{id}/imports" Contractor files => v1::doors::imports::upload;
+    GET "/api/v1/imports" Contractor => v1::doors::imports::list;
+    GET "/api/v1/imports/{id}" Contractor => v1::doors::imports::show;
+    PUT "/api/v1/imports/{id}/mapping" Contractor => v1::doors::imports::name;
+    POST "/api/v1/imports/{id}/start" Contractor => v1::doors::imports::start;
+    POST "/api/v1/imports/{id}/stop" Contractor => v1::doors::imports::stop;
+    GET "/api/v1/imports/{id}/refusals" Contractor => v1::doors::imports::refusals;
+    GET "/api/v1/imports/{id}/refusals.csv" Contractor => v1::doors::imports::refusals_csv;
 
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;

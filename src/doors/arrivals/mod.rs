@@ -117,6 +117,7 @@ impl Made {
         match answer {
             Ok(Ok(receipt)) => {
                 let outcome = match (receipt.test, receipt.refusal) {
+                    _ if receipt.repeated => Outcome::Repeated,
                     (true, _) => Outcome::Test,
                     (false, Some(_)) => Outcome::Refused,
                     (false, None) => Outcome::Delivered,

@@ -65,6 +65,7 @@ impl NewLead {
             refusal: self.refusal,
             deadline: self.due_at,
             test: self.test,
+            repeated: false,
         }
     }
 }
@@ -322,7 +323,8 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
         return;
     }
     if let Some(id) = &lead.external_id {
-        market.external.insert((lead.engagement, id.clone()), receipt);
+        let again = Receipt { repeated: true, ..receipt };
+        market.external.insert((lead.engagement, id.clone()), again);
     }
     for key in [&lead.phone_key, &lead.email_key].into_iter().flatten() {
         market.seen.insert((lead.offer, key.clone()), now);

@@ -60,7 +60,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     if operation.request_body.is_some() {
         error(operation, "400", "`malformed_json`");
         if info.files {
-            with_files(operation);
+            with_files(operation, info);
             error(operation, "400", "`malformed_form`");
         }
         error(operation, "413", "`too_large`");
@@ -83,17 +83,18 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
 }
 
 /// The same body as a form with files: each field a part, and a part `files` for each file.
-fn with_files(operation: &mut Operation) {
+fn with_files(operation: &mut Operation, info: &RouteInfo) {
     let Some(RefOr::T(body)) = operation.request_body.as_mut() else { return };
     let Some(RefOr::T(json)) = body.content.get("application/json") else { return };
     let Some(fields) = json.schema.clone() else { return };
     let file = ObjectBuilder::new()
         .schema_type(Type::String)
         .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
-    let files = ArrayBuilder::new()
-        .items(file)
-        .max_items(Some(MAX_FILES))
-        .description(Some("Pictures, recordings, PDF or plain text, 5 MiB each"));
+    let (most, what) = match info.path.ends_with("/imports") {
+        true => (1, "The file: CSV or .xlsx, up to 25 MiB"),
+        false => (MAX_FILES, "Pictures, recordings, PDF or plain text, 5 MiB each"),
+    };
+    let files = ArrayBuilder::new().items(file).max_items(Some(most)).description(Some(what));
     let both = AllOfBuilder::new()
         .item(fields)
         .item(ObjectBuilder::new().schema_type(Type::Object).property("files", files));

@@ -74,6 +74,8 @@ impl TestApp {
             payment_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,
+            // Nobody listens there: tests that need Meta bring their own.
+            graph_url: "http://127.0.0.1:9".to_owned(),
         };
         change(&mut config);
         let App { state, writer, log_writer } =

@@ -58,6 +58,8 @@ pub fn strange_id(kind: &str) -> String {
         "keys" => ApiKeyId::from_uuid(uuid).to_string(),
         "test-leads" => TestLeadId::from_uuid(uuid).to_string(),
         "api-requests" => ApiRequestId::from_uuid(uuid).to_string(),
+        "imports" => ImportId::from_uuid(uuid).to_string(),
+        "receivers" => ReceiverId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
         "sites" | "tracking" | "p" => SiteId::from_uuid(uuid).to_string(),
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),

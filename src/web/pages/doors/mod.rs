@@ -2,6 +2,7 @@
 
 pub mod arrivals;
 pub mod forms;
+pub mod imports;
 pub mod origin;
 pub mod postbacks;
 pub mod tracking;

@@ -119,7 +119,7 @@ impl File {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Checked {
     /// Signed by this exchange, and unchanged since.
-    Valid(Statement),
+    Valid(Box<Statement>),
     /// It is such a file, and the signature does not fit it.
     Changed,
     /// It was signed with a key that is not this exchange's.
@@ -142,7 +142,7 @@ pub fn check(key: &PublicKey, text: &str) -> Checked {
     }
     let signature = STANDARD.decode(file.signature.trim()).unwrap_or_default();
     if key.verifies(file.document.as_bytes(), &signature) {
-        Checked::Valid(statement)
+        Checked::Valid(Box::new(statement))
     } else if file.public_key.trim() == key.to_base64() {
         Checked::Changed
     } else {
@@ -188,7 +188,10 @@ mod tests {
         let document = statement().canonical();
         let signature = signer.sign(document.as_bytes());
         let file = File::new(&signer, document, &signature);
-        assert_eq!(check(&signer.public(), &file.to_json()), Checked::Valid(statement_of(&file)));
+        assert_eq!(
+            check(&signer.public(), &file.to_json()),
+            Checked::Valid(Box::new(statement_of(&file)))
+        );
         let changed =
             File { document: file.document.replace("192.0.2.1", "192.0.2.2"), ..file.clone() };
         assert_eq!(check(&signer.public(), &changed.to_json()), Checked::Changed);

@@ -129,7 +129,7 @@ pub async fn check(state: State, visit: Visit, Posted(form): Posted) -> HttpResp
     let key = state.vault.signer().public();
     let page = visit.public_page();
     let (outcome, said) = match look(&key, form.value("certificate")) {
-        Checked::Valid(statement) => ("valid", Some(Said::new(&page.reader, statement))),
+        Checked::Valid(statement) => ("valid", Some(Said::new(&page.reader, *statement))),
         Checked::Changed => ("changed", None),
         Checked::OtherKey => ("other-key", None),
         Checked::NotOne => ("not-one", None),

@@ -212,12 +212,12 @@ async fn keys_are_made_and_revoked_on_the_page_of_settings() {
     anna.api().with_token(&text).get("/wallets").await.ok();
     let later = anna.page("/settings").await;
     assert!(!later.source().contains(&text) && !later.has("#fresh-key"), "shown once");
-    assert!(later.text(".keys li").contains("Our CRM"));
-    let revocation = later.form(".keys form");
+    assert!(later.text(".api-keys li").contains("Our CRM"));
+    let revocation = later.form(".api-keys form");
     anna.browser.submit(revocation).await.see_other();
     anna.api().with_token(&text).get("/wallets").await.problem(401, "sign_in_needed");
     let after = anna.page("/settings").await;
-    assert!(after.text("#api-keys details .keys li").contains("revoked"), "{}", after.words());
+    assert!(after.text("#api-keys details .api-keys li").contains("revoked"), "{}", after.words());
     let staff = app.staff().await;
     assert!(!staff.page("/settings").await.has("#api-keys"), "staff have none");
 }

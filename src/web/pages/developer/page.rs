@@ -85,6 +85,7 @@ impl Developer {
         let (address, batch_address) = (format!("{base}/leads"), format!("{base}/leads/batch"));
         let one = example::lead(reader, terms, engagement, page.now.date_naive());
         let many = example::batch(reader, &one);
+        let order = example::order(terms);
         let examples = Language::ALL
             .into_iter()
             .map(|language| Examples {
@@ -96,7 +97,7 @@ impl Developer {
                     .map(|(shape, address, body)| Example {
                         id: format!("{}-{}", language.word(), shape.word()),
                         name: reader.word("developer-example", shape.word()),
-                        code: language.write(address, &shown_key, body),
+                        code: language.write(address, &shown_key, body, &order),
                     })
                     .collect(),
             })

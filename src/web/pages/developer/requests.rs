@@ -145,10 +145,11 @@ struct Part {
 }
 
 impl Part {
-    /// JSON over several lines; anything else, and what was cut, as it came.
+    /// JSON of one line over several; anything else, and what was cut, as it came.
     fn of(id: &'static str, name: Text, body: KeptBody) -> Self {
-        let pretty = serde_json::from_str::<Value>(&body.text)
-            .ok()
+        let one_line = Some(&body.text).filter(|text| !text.contains('\n'));
+        let pretty = one_line
+            .and_then(|text| serde_json::from_str::<Value>(text).ok())
             .and_then(|value| serde_json::to_string_pretty(&value).ok());
         Self {
             id,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::literal::{JSON, PYTHON, literal};
+use super::literal::{JSON, Layout, PYTHON, literal};
 
 /// A language of the examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,19 +32,24 @@ impl Language {
         }
     }
 
-    /// A program that sends a body to an address.
-    pub fn write(self, address: &str, key: &str, body: &Value) -> String {
+    /// A program that sends a body to an address, its keys in this order.
+    pub fn write(self, address: &str, key: &str, body: &Value, order: &[String]) -> String {
+        let (words, step) = match self {
+            Self::Curl | Self::JavaScript => (JSON, 2),
+            Self::Python => (PYTHON, 4),
+        };
+        let body = literal(body, Layout { words, step, order });
         match self {
-            Self::Curl => curl(address, key, body),
-            Self::Python => fill(PYTHON_PROGRAM, address, key, &literal(body, PYTHON, 4)),
-            Self::JavaScript => fill(JAVASCRIPT_PROGRAM, address, key, &literal(body, JSON, 2)),
+            Self::Curl => curl(address, key, &body),
+            Self::Python => fill(PYTHON_PROGRAM, address, key, &body),
+            Self::JavaScript => fill(JAVASCRIPT_PROGRAM, address, key, &body),
         }
     }
 }
 
 /// Quotes inside the body would end the shell's, so they are written the way a shell reads them.
-fn curl(address: &str, key: &str, body: &Value) -> String {
-    let body = literal(body, JSON, 2).replace('\'', r"'\''");
+fn curl(address: &str, key: &str, body: &str) -> String {
+    let body = body.replace('\'', r"'\''");
     format!(
         "curl -sS -X POST '{address}' \\\n  -H 'Authorization: Bearer {key}' \\\n  -H 'Content-Type: application/json' \\\n  \
          -H \"Idempotency-Key: $(date +%s)-$$\" \\\n  -d '{body}'"

@@ -33,6 +33,14 @@ impl Shape {
     }
 }
 
+/// The keys of a body in the order people read them; the offer's own stand as its form asks.
+pub fn order(terms: &Terms) -> Vec<String> {
+    let keys = ["leads", "engagement", "test", "contact", "name", "phone", "email", "fields"];
+    let asked = terms.form.fields.iter().map(|field| field.key.as_str());
+    let rest = [ORDER_AMOUNT, "region", "source", "sub1", "external_id", "consent"];
+    keys.into_iter().chain(asked).chain(rest).map(str::to_owned).collect()
+}
+
 const ORDER: &str = "12500.00";
 
 /// The body of `POST /leads` for these terms: delivered when it is sent.

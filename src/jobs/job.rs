@@ -9,6 +9,7 @@ use super::Context;
 use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::disputes::DisputeError;
+use crate::doors::DoorError;
 use crate::leads::LeadError;
 use crate::ledger::LedgerError;
 use crate::payouts::PayoutError;
@@ -28,6 +29,8 @@ pub enum JobError {
     Ledger(#[from] LedgerError),
     #[error(transparent)]
     Payout(#[from] PayoutError),
+    #[error(transparent)]
+    Door(#[from] DoorError),
     /// So many facts could not be told; they are still in the outbox.
     #[error("{0} facts could not be told")]
     Untold(usize),

@@ -35,7 +35,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "outbox-relay", period: HALF_A_SECOND, wakes: true, work: relay::run },
     // Queued letters leave.
     Job { name: "mail-sending", period: SECOND, wakes: true, work: mails::send },
-    // Sessions, links, refresh tokens and kept answers that have run out go.
+    // Sessions, links, refresh tokens, kept answers and logs of the doors that have run out go.
     Job {
         name: "sweeping",
         period: Duration::from_secs(10 * 60),

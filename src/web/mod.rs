@@ -40,6 +40,7 @@ pub mod preferences;
 pub mod records;
 pub mod refusal;
 pub mod request_log;
+pub mod route;
 pub mod routes;
 pub mod seals;
 pub mod server;

@@ -5,81 +5,14 @@
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).
 
-use std::collections::BTreeMap;
-use std::time::Duration;
-
-use actix_web::guard::{Any, Get, Head};
+use actix_web::Route;
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Route};
 
 use super::api::v1;
-use super::{WebError, api, assets, guard, health, machines, pages, preferences};
+use super::{api, assets, health, machines, pages, preferences, route};
 
-/// Who may call a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    Anyone,
-    /// Whoever is signed in, even without a seat.
-    SignedIn,
-    Buyer,
-    Contractor,
-    /// A buyer or a contractor.
-    PartySeat,
-    Staff,
-    /// A buyer, a contractor or staff.
-    AnySeat,
-}
-
-/// One line of the table.
-#[derive(Debug)]
-pub struct RouteInfo {
-    pub method: Method,
-    pub path: &'static str,
-    pub access: Access,
-    /// Whether the body may be large: a batch.
-    pub large: bool,
-    /// Whether files may come with it, as `multipart/form-data`.
-    pub files: bool,
-    /// Whether the door looks at the token alone and the work itself checks its user, many callers
-    /// at a time.
-    pub deferred: bool,
-    /// Whether machines of other people call it, with proof of their own: no page of ours, no form
-    /// token.
-    pub machine: bool,
-}
-
-/// The largest form a page may send, bytes.
-pub const PAGE_BODY: usize = 256 * 1024;
-/// The largest JSON body, bytes.
-pub const JSON_BODY: usize = 1024 * 1024;
-/// The largest batch, bytes.
-pub const LARGE_BODY: usize = 4 * 1024 * 1024;
-/// The largest body with files, bytes: five of 5 MiB, the words beside them and what is between.
-pub const FILES_BODY: usize = 27 * 1024 * 1024;
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(30);
-/// The same with files: 27 MiB over a telephone at 1.5 Mbit/s.
-const FILES_TIME: Duration = Duration::from_secs(150);
-
-impl RouteInfo {
-    /// Whether it is part of the JSON API.
-    pub fn is_api(&self) -> bool {
-        self.path.starts_with("/api/")
-    }
-
-    /// How large a body of a media type may be, bytes, and how long it may take to arrive. Where
-    /// files may come, words alone still have the limit of words.
-    pub fn body_limit(&self, kind: &str) -> (usize, Duration) {
-        match (self.large, self.files && kind == "multipart/form-data", self.is_api()) {
-            (_, true, _) => (FILES_BODY, FILES_TIME),
-            (true, false, _) => (LARGE_BODY, BODY_TIME),
-            (false, false, true) => (JSON_BODY, BODY_TIME),
-            (false, false, false) => (PAGE_BODY, BODY_TIME),
-        }
-    }
-}
+pub use super::route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
 
 macro_rules! routes {
     ($($(#[$only:meta])* $method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
@@ -348,6 +281,28 @@ routes! {
     GET "/api/v1/arrivals" Staff => v1::tracking::arrivals::list;
     POST "/api/v1/arrivals/{id}/replay" Staff => v1::tracking::arrivals::replay;
 
+    // Calls: numbers, telephone exchanges, and what they tell
+    POST "/calls/{id}" Anyone machine => machines::telephone::told;
+    GET "/buyer/calls" Buyer => pages::doors::calls::buyer::show;
+    POST "/buyer/calls/numbers" Buyer => pages::doors::calls::buyer::add;
+    POST "/buyer/calls/numbers/{id}/assignment" Buyer => pages::doors::calls::buyer::assign;
+    POST "/buyer/calls/numbers/{id}/removal" Buyer => pages::doors::calls::buyer::remove;
+    POST "/buyer/calls/telephony" Buyer => pages::doors::calls::buyer::make;
+    GET "/buyer/calls/telephony/{id}" Buyer => pages::doors::calls::telephony::show;
+    POST "/buyer/calls/telephony/{id}/secret" Buyer => pages::doors::calls::telephony::renew;
+    POST "/buyer/calls/telephony/{id}/closing" Buyer => pages::doors::calls::telephony::close;
+    POST "/buyer/calls/telephony/{id}/test" Buyer => pages::doors::calls::telephony::test;
+    GET "/contractor/engagements/{id}/calls" Contractor => pages::doors::calls::contractor::show;
+    GET "/api/v1/numbers" Buyer => v1::calls::numbers::list;
+    POST "/api/v1/numbers" Buyer => v1::calls::numbers::add;
+    POST "/api/v1/numbers/{id}/assignment" Buyer => v1::calls::numbers::assign;
+    POST "/api/v1/numbers/{id}/removal" Buyer => v1::calls::numbers::remove;
+    GET "/api/v1/telephony" Buyer => v1::calls::telephony::list;
+    POST "/api/v1/telephony" Buyer => v1::calls::telephony::make;
+    POST "/api/v1/telephony/{id}/secret" Buyer => v1::calls::telephony::renew;
+    POST "/api/v1/telephony/{id}/closing" Buyer => v1::calls::telephony::close;
+    GET "/api/v1/calls" Buyer => v1::calls::list::list;
+
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;
     POST "/money/top-ups" Buyer => pages::money::top_ups::request;
@@ -379,31 +334,5 @@ routes! {
 
 /// Puts every route of the table into an app.
 pub fn mount(app: &mut ServiceConfig) {
-    // By path, so that a wrong method on a known path can say which are right. In order of the
-    // alphabet a `{` comes after every letter: `/offers/new` is tried before `/offers/{id}`.
-    let mut paths: BTreeMap<&'static str, Vec<(&'static RouteInfo, Route)>> = BTreeMap::new();
-    for (info, route) in TABLE.iter().zip(handlers()) {
-        paths.entry(info.path).or_default().push((info, route));
-    }
-    for (path, routes) in paths {
-        let mut allow: Vec<&str> = routes.iter().map(|(info, _)| info.method.as_str()).collect();
-        if allow.contains(&"GET") {
-            allow.push("HEAD");
-        }
-        let allow = allow.join(", ");
-        let mut resource = web::resource(path);
-        for (info, route) in routes {
-            let guarded = from_fn(move |req, next| guard::keep(info, req, next));
-            let route = match info.method {
-                // What can be read can be asked about: the server leaves the body out itself.
-                Method::GET => route.guard(Any(Get()).or(Head())),
-                _ => route.method(info.method.clone()),
-            };
-            resource = resource.route(route.wrap(guarded));
-        }
-        app.service(resource.default_service(web::to(move || {
-            let allow = allow.clone();
-            async move { Err::<HttpResponse, _>(WebError::MethodNotAllowed { allow }) }
-        })));
-    }
+    route::mount(app, TABLE, handlers());
 }

@@ -87,7 +87,10 @@ mod tests {
                 .into(),
             ..Request::default()
         };
-        assert_eq!(twilio(&request, "12345", "https://mycompany.com"), "0/KCTR6DLpKmkAf8muzZqo1nDgQ=");
+        assert_eq!(
+            twilio(&request, "12345", "https://mycompany.com"),
+            "0/KCTR6DLpKmkAf8muzZqo1nDgQ="
+        );
     }
 
     #[test]

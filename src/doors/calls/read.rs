@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::Pg;
-use diesel::{
-    ExpressionMethods, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
-};
+use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper};
 
 use super::CallOutcome;
 use super::of_lead::open;
@@ -129,10 +127,8 @@ pub fn of_engagement(
         recording: None,
         ..told
     };
-    let told = rows
-        .into_iter()
-        .map(|row| row.told(vault).map(covered))
-        .collect::<Result<Vec<_>, _>>()?;
+    let told =
+        rows.into_iter().map(|row| row.told(vault).map(covered)).collect::<Result<Vec<_>, _>>()?;
     Ok(paging.cut(told, |call| call.id.uuid()))
 }
 

@@ -125,8 +125,8 @@ fn without_secret(request: &Request, secret: &str) -> Request {
 }
 
 fn read(desk: &Desk<'_>, request: &Request) -> Result<Call, Made> {
-    let told = Parameters::read(request)
-        .map_err(|why| Made::nothing(Outcome::Wrong, why.0, 400))?;
+    let told =
+        Parameters::read(request).map_err(|why| Made::nothing(Outcome::Wrong, why.0, 400))?;
     match heard(desk.telephony.kind, &told) {
         Ok(Some(call)) => Ok(call),
         Ok(None) => Err(Made::nothing(Outcome::Ignored, "call-not-over", 200)),
@@ -236,6 +236,11 @@ fn rang_for(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<For, DoorError>
         .select((engagements::party_id, offers::id, offers::terms_version))
         .first(tx.conn())?;
     Ok(For { engagement, contractor, terms: Terms::load(tx, offer, version)? })
+}
+
+/// The least seconds of talk by an engagement's terms.
+pub(super) fn least_seconds(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<i32, DoorError> {
+    Ok(rang_for(tx, engagement)?.terms.arrival.call_seconds)
 }
 
 fn outcome(
@@ -369,8 +374,7 @@ pub fn finish(
     let mut made = Made::of(answer);
     if let (Some(call), Some(lead)) = (claim.call, made.lead) {
         let row = calls::table.find(call);
-        let before: Option<LeadId> =
-            row.select(calls::lead_id).for_update().first(tx.conn())?;
+        let before: Option<LeadId> = row.select(calls::lead_id).for_update().first(tx.conn())?;
         if before.is_none() {
             let outcome = match made.outcome {
                 Outcome::Refused => CallOutcome::Refused,

@@ -37,11 +37,14 @@ impl Moment {
 
     fn read(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
-        if let Ok(at) = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text))
+        if let Ok(at) =
+            DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text))
         {
             return Ok(Self::Exact(at.with_timezone(&Utc)));
         }
-        for format in ["%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%z"] {
+        for format in
+            ["%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%z"]
+        {
             if let Ok(at) = DateTime::parse_from_str(text, format) {
                 return Ok(Self::Exact(at.with_timezone(&Utc)));
             }
@@ -151,9 +154,7 @@ fn generic(told: &Parameters) -> Result<Call, &'static str> {
     let answered = moment(told.get("answered_at"))?;
     let talked = match (told.get("seconds"), answered, moment(told.get("ended_at"))?) {
         (Some(text), _, _) => seconds(text)?,
-        (None, Some(answered), Some(ended)) => {
-            in_range(answered.until(ended).ok_or("bad-time")?)?
-        }
+        (None, Some(answered), Some(ended)) => in_range(answered.until(ended).ok_or("bad-time")?)?,
         (None, Some(_), None) => return Err("bad-seconds"),
         (None, None, _) => 0,
     };
@@ -176,7 +177,8 @@ fn asterisk(told: &Parameters) -> Result<Option<Call>, &'static str> {
     }
     let id = id(told.any(&["UniqueID", "uniqueid", "linkedid"]))?;
     let disposition = told.any(&["Disposition", "disposition"]).ok_or("disposition-missing")?;
-    let started = moment(told.any(&["StartTime", "start", "calldate"]))?.ok_or("started-missing")?;
+    let started =
+        moment(told.any(&["StartTime", "start", "calldate"]))?.ok_or("started-missing")?;
     let talked = told.any(&["BillableSeconds", "billsec"]).map_or(Ok(0), seconds)?;
     let picked_up = disposition.eq_ignore_ascii_case("answered");
     Ok(Some(Call {
@@ -250,7 +252,10 @@ mod tests {
         let call = told.unwrap().unwrap();
         assert_eq!((call.seconds, call.id.as_str()), (95, "1700000000.7"));
         let started = call.started.unwrap();
-        assert_eq!(started.at(chrono_tz::Europe::Moscow), "2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap());
+        assert_eq!(
+            started.at(chrono_tz::Europe::Moscow),
+            "2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap()
+        );
 
         let told = read(
             TelephonyKind::Twilio,
@@ -278,9 +283,18 @@ mod tests {
             (r#"{"called":"1","started_at":"2026-11-23T10:00:00Z"}"#, "call-id-missing"),
             (r#"{"call_id":"1","called":"1"}"#, "started-missing"),
             (r#"{"call_id":"1","called":"1","started_at":"yesterday"}"#, "bad-time"),
-            (r#"{"call_id":"1","called":"1","started_at":"2026-11-23T10:00:00Z","seconds":-5}"#, "bad-seconds"),
-            (r#"{"call_id":"1","called":"1","started_at":"2026-11-23T10:00:00Z","seconds":1e99}"#, "bad-seconds"),
-            (r#"{"call_id":"1","started_at":"2026-11-23T10:00:00Z","seconds":5}"#, "called-missing"),
+            (
+                r#"{"call_id":"1","called":"1","started_at":"2026-11-23T10:00:00Z","seconds":-5}"#,
+                "bad-seconds",
+            ),
+            (
+                r#"{"call_id":"1","called":"1","started_at":"2026-11-23T10:00:00Z","seconds":1e99}"#,
+                "bad-seconds",
+            ),
+            (
+                r#"{"call_id":"1","started_at":"2026-11-23T10:00:00Z","seconds":5}"#,
+                "called-missing",
+            ),
         ] {
             assert_eq!(read(TelephonyKind::Generic, json), Err(word), "{json}");
         }

@@ -95,7 +95,7 @@ fn read(
     let lines = history(tx, seat, id)?;
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
-    let origin = Origin::read(tx, &page.reader, &card.lead)?;
+    let origin = Origin::read(tx, vault, &page.reader, Area::Contractor, &card.lead)?;
     Ok(Show { dispute, forms: forms.unwrap_or_default(), origin, ..view(page, card, lines) })
 }
 

@@ -81,7 +81,8 @@ fn add(pairs: &mut Vec<(String, String)>, name: &str, value: String) -> Result<(
 
 fn form(text: &str, pairs: &mut Vec<(String, String)>) -> Result<(), Unreadable> {
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-        if value.contains('\u{fffd}') {
+        // What is no UTF-8 was replaced by this, here or when the body was read.
+        if value.contains('\u{fffd}') || name.contains('\u{fffd}') {
             return Err(Unreadable("no-text"));
         }
         add(pairs, &name, value.into_owned())?;

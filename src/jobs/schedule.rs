@@ -39,7 +39,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "mail-sending", period: SECOND, wakes: true, work: mails::send },
     // Trackers are told of their leads.
     Job { name: "postbacks", period: SECOND, wakes: true, work: postbacks::run },
-    // Sessions, links, refresh tokens, kept answers and noted requests that have run out go.
+    // Sessions, links, refresh tokens, kept answers, noted requests and logs that have run out go.
     Job {
         name: "sweeping",
         period: Duration::from_secs(10 * 60),

@@ -58,6 +58,7 @@ impl Area {
                 ("nav-tasks", "/buyer/tasks", "task"),
                 ("nav-offers", "/buyer/offers", "offer"),
                 ("nav-engagements", "/buyer/engagements", "people"),
+                ("nav-calls", "/buyer/calls", "phone"),
                 ("nav-tracking", "/buyer/tracking", "link"),
                 ("nav-reasons", "/buyer/reasons", "reasons"),
                 ("nav-money", "/money", "money"),

@@ -5,6 +5,8 @@
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).
 
+#[macro_use]
+mod line;
 mod mount;
 mod route;
 
@@ -17,46 +19,6 @@ use super::{api, assets, health, machines, pages, preferences};
 
 pub use mount::mount;
 pub use route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
-
-macro_rules! routes {
-    ($($(#[$only:meta])* $method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
-        /// Every route of the server.
-        pub static TABLE: &[RouteInfo] = &[$($(#[$only])* RouteInfo {
-            method: Method::$method,
-            path: $path,
-            access: Access::$access,
-            large: routes!(@large $($flag)*),
-            files: routes!(@files $($flag)*),
-            deferred: routes!(@deferred $($flag)*),
-            personal: routes!(@personal $($flag)*),
-            machine: routes!(@machine $($flag)*),
-            framed: routes!(@framed $($flag)*),
-        }),+];
-
-        /// The handlers, in the order of the table.
-        fn handlers() -> Vec<Route> {
-            [$($(#[$only])* web::to($handler)),+].into()
-        }
-    };
-    (@large) => { false };
-    (@large large $($rest:ident)*) => { true };
-    (@large $other:ident $($rest:ident)*) => { routes!(@large $($rest)*) };
-    (@files) => { false };
-    (@files files $($rest:ident)*) => { true };
-    (@files $other:ident $($rest:ident)*) => { routes!(@files $($rest)*) };
-    (@machine) => { false };
-    (@machine machine $($rest:ident)*) => { true };
-    (@machine $other:ident $($rest:ident)*) => { routes!(@machine $($rest)*) };
-    (@framed) => { false };
-    (@framed framed $($rest:ident)*) => { true };
-    (@framed $other:ident $($rest:ident)*) => { routes!(@framed $($rest)*) };
-    (@personal) => { false };
-    (@personal personal $($rest:ident)*) => { true };
-    (@personal $other:ident $($rest:ident)*) => { routes!(@personal $($rest)*) };
-    (@deferred) => { false };
-    (@deferred deferred $($rest:ident)*) => { true };
-    (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
-}
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
 // the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
@@ -341,6 +303,28 @@ routes! {
     POST "/api/v1/imports/{id}/stop" Contractor => v1::doors::imports::stop;
     GET "/api/v1/imports/{id}/refusals" Contractor => v1::doors::imports::refusals;
     GET "/api/v1/imports/{id}/refusals.csv" Contractor => v1::doors::imports::refusals_csv;
+
+    // Calls: numbers, telephone exchanges, and what they tell
+    POST "/calls/{id}" Anyone machine => machines::telephone::told;
+    GET "/buyer/calls" Buyer => pages::doors::calls::buyer::show;
+    POST "/buyer/calls/numbers" Buyer => pages::doors::calls::buyer::add;
+    POST "/buyer/calls/numbers/{id}/assignment" Buyer => pages::doors::calls::buyer::assign;
+    POST "/buyer/calls/numbers/{id}/removal" Buyer => pages::doors::calls::buyer::remove;
+    POST "/buyer/calls/telephony" Buyer => pages::doors::calls::buyer::make;
+    GET "/buyer/calls/telephony/{id}" Buyer => pages::doors::calls::telephony::show;
+    POST "/buyer/calls/telephony/{id}/secret" Buyer => pages::doors::calls::telephony::renew;
+    POST "/buyer/calls/telephony/{id}/closing" Buyer => pages::doors::calls::telephony::close;
+    POST "/buyer/calls/telephony/{id}/test" Buyer => pages::doors::calls::telephony::test;
+    GET "/contractor/engagements/{id}/calls" Contractor => pages::doors::calls::contractor::show;
+    GET "/api/v1/numbers" Buyer => v1::calls::numbers::list;
+    POST "/api/v1/numbers" Buyer => v1::calls::numbers::add;
+    POST "/api/v1/numbers/{id}/assignment" Buyer => v1::calls::numbers::assign;
+    POST "/api/v1/numbers/{id}/removal" Buyer => v1::calls::numbers::remove;
+    GET "/api/v1/telephony" Buyer => v1::calls::telephony::list;
+    POST "/api/v1/telephony" Buyer => v1::calls::telephony::make;
+    POST "/api/v1/telephony/{id}/secret" Buyer => v1::calls::telephony::renew;
+    POST "/api/v1/telephony/{id}/closing" Buyer => v1::calls::telephony::close;
+    GET "/api/v1/calls" Buyer => v1::calls::list::list;
 
     // Payouts: pages
     GET "/money" PartySeat => pages::money::show;

@@ -13,8 +13,10 @@ pub mod read;
 pub mod report;
 pub mod telephony;
 pub mod told;
+mod trial;
 
 pub use report::{Claim, Step, finish, receive};
+pub use trial::trial;
 
 crate::text_enum! {
     /// Whose words the telephone exchange speaks.

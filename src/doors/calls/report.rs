@@ -238,6 +238,11 @@ fn rang_for(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<For, DoorError>
     Ok(For { engagement, contractor, terms: Terms::load(tx, offer, version)? })
 }
 
+/// The least seconds of talk by an engagement's terms.
+pub(super) fn least_seconds(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<i32, DoorError> {
+    Ok(rang_for(tx, engagement)?.terms.arrival.call_seconds)
+}
+
 fn outcome(
     call: &Call,
     rang_for: Option<&For>,

@@ -66,6 +66,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::reports::Doc::openapi(),
         v1::tracking::Doc::openapi(),
         v1::doors::imports::Doc::openapi(),
+        v1::calls::Doc::openapi(),
     ];
     let mut whole =
         slices.into_iter().fold(Base::openapi(), |whole, slice| whole.merge_from(slice));

@@ -6,3 +6,4 @@ pub mod arrived;
 pub mod link;
 pub mod replay;
 pub mod site;
+pub mod telephone;

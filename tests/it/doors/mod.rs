@@ -1,5 +1,6 @@
 //! The doors leads arrive by, each from the real payload to the settled lead.
 
+mod calls;
 mod forms;
 mod imports;
 mod postbacks;

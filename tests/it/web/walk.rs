@@ -62,6 +62,8 @@ pub fn strange_id(kind: &str) -> String {
         "receivers" => ReceiverId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
         "sites" | "tracking" | "p" => SiteId::from_uuid(uuid).to_string(),
+        "telephony" | "calls" => TelephonyId::from_uuid(uuid).to_string(),
+        "numbers" => NumberId::from_uuid(uuid).to_string(),
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),

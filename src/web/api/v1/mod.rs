@@ -1,6 +1,7 @@
 //! Handlers of `/api/v1`, by slice.
 
 pub mod accounts;
+pub mod calls;
 pub mod clock;
 pub mod developer;
 pub mod disputes;

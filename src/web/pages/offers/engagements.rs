@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::words;
 use crate::accounts::{BuyerSeat, ContractorSeat, PartySeat};
+use crate::doors::calls::number;
 use crate::i18n::{Reader, Text};
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{EngagementId, OfferId, PartyId};
@@ -208,7 +209,12 @@ pub async fn approve(
     Path(id): Path<EngagementId>,
     _: Posted,
 ) -> Result<HttpResponse, WebError> {
-    state.run(move |tx| engagements::approve(tx, seat, id)).await?;
+    state
+        .run(move |tx| {
+            engagements::approve(tx, seat, id)?;
+            number::assign_free(tx, id)
+        })
+        .await?;
     Ok(see_other_with_flash("/buyer/engagements", "engagement-approved"))
 }
 
@@ -232,7 +238,12 @@ pub async fn invite(
 ) -> Result<HttpResponse, WebError> {
     let party: Result<PartyId, _> = form.value("party").trim().parse();
     let party = party.map_err(|_| Fault::new("party", "unknown-party"))?;
-    state.run(move |tx| engagements::invite(tx, seat, offer, party)).await?;
+    state
+        .run(move |tx| {
+            let id = engagements::invite(tx, seat, offer, party)?;
+            number::assign_free(tx, id)
+        })
+        .await?;
     Ok(see_other_with_flash(format!("/buyer/offers/{offer}"), "engagement-invited"))
 }
 

@@ -6,6 +6,8 @@ use askama::Template;
 use super::view::OfferView;
 use crate::accounts::{ContractorSeat, Person};
 use crate::db::Tx;
+use crate::doors::DoorError;
+use crate::doors::calls::number;
 use crate::i18n::Text;
 use crate::kernel::ids::OfferId;
 use crate::offers::engagements::{self, EngagedOffer, Filter, Side};
@@ -127,7 +129,8 @@ pub async fn engage(
     let done = state
         .run(move |tx| {
             let engagement = engagements::engage(tx, seat, id, &message)?;
-            Ok::<_, OfferError>(engagements::by_id(tx, seat.into(), engagement)?.engagement.status)
+            number::assign_free(tx, engagement)?;
+            Ok::<_, DoorError>(engagements::by_id(tx, seat.into(), engagement)?.engagement.status)
         })
         .await;
     match done {

@@ -95,7 +95,8 @@ async fn a_link_that_leads_nowhere_says_so_and_sends_nobody_anywhere() {
     staff.post(&format!("/parties/{party}/restoration"), json!({"reason": "Over"})).await.ok();
 
     let path_left = format!("/engagements/{}/departure", shop.market.engagement);
-    shop.market.contractor.api().post(&path_left, json!({})).await.ok();
+    let contractor = shop.market.app.fresh(&shop.market.contractor);
+    contractor.post(&path_left, json!({})).await.ok();
     nowhere(browser.get(&path).await);
     browser.get("/c/nosuchcode").await.expect(404);
 

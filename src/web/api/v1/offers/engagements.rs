@@ -9,6 +9,8 @@ use super::body::{EngageBody, InvitationBody, ReasonBody};
 use super::view::EngagementJson;
 use crate::accounts::{BuyerSeat, ContractorSeat, PartySeat};
 use crate::db::Tx;
+use crate::doors::DoorError;
+use crate::doors::calls::number;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{EngagementId, OfferId};
 use crate::offers::catalogue::word;
@@ -42,7 +44,8 @@ pub async fn engage(
     state
         .once(once, move |tx| {
             let id = engagements::engage(tx, seat, offer, &body.message)?;
-            Ok::<_, OfferError>(Reply::created(&json(tx, seat.into(), id)?))
+            number::assign_free(tx, id)?;
+            Ok::<_, DoorError>(Reply::created(&json(tx, seat.into(), id)?))
         })
         .await
 }
@@ -67,7 +70,8 @@ pub async fn invite(
     state
         .once(once, move |tx| {
             let id = engagements::invite(tx, seat, offer, body.party)?;
-            Ok::<_, OfferError>(Reply::created(&json(tx, seat.into(), id)?))
+            number::assign_free(tx, id)?;
+            Ok::<_, DoorError>(Reply::created(&json(tx, seat.into(), id)?))
         })
         .await
 }
@@ -139,7 +143,8 @@ pub async fn approve(
     state
         .once(once, move |tx| {
             engagements::approve(tx, seat, id)?;
-            Ok::<_, OfferError>(Reply::ok(&json(tx, seat.into(), id)?))
+            number::assign_free(tx, id)?;
+            Ok::<_, DoorError>(Reply::ok(&json(tx, seat.into(), id)?))
         })
         .await
 }

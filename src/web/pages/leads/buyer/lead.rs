@@ -105,7 +105,7 @@ fn read(
     let card = find::card(tx, vault, seat, id)?;
     let lines = history::history(tx, seat, id)?;
     let (dispute, forms) = Card::read(tx, &reader, seat.into(), &card, &lines)?.unzip();
-    let panel = Panel::of(tx, &reader, card, lines, String::new())?;
+    let panel = Panel::of(tx, vault, &reader, card, lines, String::new())?;
     let mut shown = LeadPage {
         notice: None,
         stages: stages(&reader),

@@ -21,6 +21,7 @@ use crate::leads::{Event, Status};
 use crate::offers::Terms;
 use crate::reports::record::{self, ContractorRecord};
 use crate::web::form::{Choice, Form};
+use crate::web::nav::Area;
 use crate::web::pages::disputes::standing;
 use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::leads::told::{self, Answer, Clock, Told};
@@ -116,12 +117,13 @@ impl Panel {
     ) -> Result<Self, DoorError> {
         let card = find::card(tx, vault, seat, id)?;
         let lines = history::history(tx, seat, id)?;
-        Self::of(tx, reader, card, lines, back)
+        Self::of(tx, vault, reader, card, lines, back)
     }
 
     /// The same of a lead and its history already read.
     pub fn of(
         tx: &mut Tx<'_>,
+        vault: &Vault,
         reader: &Reader,
         card: Card,
         lines: Vec<Line>,
@@ -134,7 +136,7 @@ impl Panel {
             Err(_) => None,
         };
         let said = Said {
-            origin: Origin::read(tx, reader, &card.lead)?,
+            origin: Origin::read(tx, vault, reader, Area::Buyer, &card.lead)?,
             share: share.map(|share| sent_back(reader, &card, share)).unwrap_or_default(),
             standing: standing(reader, tx.now(), &card, stands),
             clock: told::clock_since(reader, &card.lead, stands.map(|stands| stands.since)),

@@ -99,7 +99,7 @@ fn read(
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
     let certificate = Shown::read(tx, vault, &page.reader, seat, id)?;
-    let origin = Origin::read(tx, &page.reader, &card.lead)?;
+    let origin = Origin::read(tx, vault, &page.reader, Area::Contractor, &card.lead)?;
     let forms = forms.unwrap_or_default();
     Ok(Show { dispute, certificate, forms, origin, ..view(page, card, lines) })
 }

@@ -103,7 +103,7 @@ fn read(
     let card = card(tx, vault, staff, id)?;
     let lines = history(tx, staff, id)?;
     let dispute = ids_of(tx, staff, &[id])?.remove(&id);
-    let origin = Origin::read(tx, &page.reader, &card.lead)?;
+    let origin = Origin::read(tx, vault, &page.reader, Area::Staff, &card.lead)?;
     let reader = page.reader;
     let certificate = Shown::read(tx, vault, &reader, staff, id)?;
     let shown = unmasked.is_some();

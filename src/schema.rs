@@ -215,6 +215,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_traps (engagement_id, day, trap) {
+        engagement_id -> Uuid,
+        day -> Date,
+        trap -> Text,
+        caught -> Int8,
+    }
+}
+
+diesel::table! {
     holds (id) {
         id -> Uuid,
         account_id -> Uuid,
@@ -283,6 +292,8 @@ diesel::table! {
         delivered -> Int4,
         refused -> Int4,
         wrong -> Int4,
+        repeated -> Int4,
+        next_row -> Int4,
         created_at -> Timestamptz,
         started_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
@@ -784,6 +795,7 @@ diesel::joinable!(engagements -> parties (party_id));
 diesel::joinable!(evidence -> leads (lead_id));
 diesel::joinable!(evidence -> statements (statement_id));
 diesel::joinable!(evidence -> users (user_id));
+diesel::joinable!(form_traps -> engagements (engagement_id));
 diesel::joinable!(import_blocks -> imports (import_id));
 diesel::joinable!(import_mappings -> engagements (engagement_id));
 diesel::joinable!(import_refusals -> imports (import_id));
@@ -844,6 +856,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     disputes,
     engagements,
     evidence,
+    form_traps,
     holds,
     idempotency_keys,
     import_blocks,

@@ -96,8 +96,8 @@ for (const button of all("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);
-    field.select();
-    await navigator.clipboard.writeText(field.value);
+    field.select?.();
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
     const label = button.textContent;
     button.textContent = words.copied;
     setTimeout(() => { button.textContent = label; }, 1500);
@@ -183,3 +183,23 @@ for (const form of all("form[data-guard]")) {
 }
 
 document.querySelector("[data-focus]")?.focus();
+
+// A part that changes by itself: fetched again every so many seconds and put in place, until the page
+// that comes has no such part. Then everything around it has changed too, so the page is loaded anew.
+function refresh(part) {
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok) return refresh(part);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.getElementById(part.id);
+      if (!next || !next.dataset.refresh) return location.reload();
+      // Nobody's open question is taken away.
+      if (!part.contains(document.activeElement) && !part.querySelector("details[open]")) part.replaceWith(next);
+      refresh(document.getElementById(part.id));
+    } catch {
+      refresh(part);
+    }
+  }, 1000 * part.dataset.refresh);
+}
+all("[data-refresh]").forEach(refresh);

@@ -303,3 +303,36 @@ fn the_rules_see_what_they_should() {
     assert_eq!(imported("pub(in crate::web) reader: Reader,"), ["web"]);
     assert!(imported("impl From for $crate::db::DbError").is_empty());
 }
+
+/// Names under which types stand in the API's description: two types of one name would be described
+/// as one of them.
+#[test]
+fn every_type_of_the_api_has_a_name_of_its_own() {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for source in files("src", "rs") {
+        let lines: Vec<&str> = source.lines().map(|(_, line)| line.trim()).collect();
+        for (number, line) in lines.iter().enumerate() {
+            let Some(rest) =
+                line.strip_prefix("pub enum ").or_else(|| line.strip_prefix("pub struct "))
+            else {
+                continue;
+            };
+            let before = &lines[number.saturating_sub(6)..number];
+            let derived = before.iter().rev().take_while(|line| !line.ends_with('}'));
+            let described = derived.into_iter().any(|line| line.contains("ToSchema"));
+            let worded = before.iter().any(|line| line.contains("text_enum! {"));
+            if !described && !worded {
+                continue;
+            }
+            let name = match rest.split_once(" as \"") {
+                Some((_, given)) => given.split('"').next().unwrap_or_default(),
+                None => rest.split([' ', '<', '(']).next().unwrap_or_default(),
+            };
+            seen.push((name.to_owned(), source.path.clone()));
+        }
+    }
+    assert!(seen.len() > 100, "the types were not found: {}", seen.len());
+    seen.sort();
+    let doubled = seen.windows(2).filter(|two| two[0].0 == two[1].0);
+    none(doubled.map(|two| format!("{}: {} and {}", two[0].0, two[0].1, two[1].1)).collect());
+}

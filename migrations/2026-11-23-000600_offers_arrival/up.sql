@@ -2,7 +2,7 @@
 
 -- The wording of the consent, the least length of a call, the landing page and so on; see offers::arrival.
 ALTER TABLE terms ADD COLUMN arrival jsonb NOT NULL DEFAULT '{}'
-    CONSTRAINT terms_arrival_shape CHECK (jsonb_typeof(arrival) = 'object');
+    CONSTRAINT terms_arrival_shape CHECK (arrival @> '{}');
 
 -- A test lot: so many leads, or so much money, after which the offer pauses and its buyer decides.
 CREATE TABLE lots (

@@ -4,6 +4,9 @@ ALTER TABLE leads DROP CONSTRAINT leads_channel_known;
 ALTER TABLE leads ADD CONSTRAINT leads_channel_known
     CHECK (channel IN ('page', 'api', 'form', 'import', 'receiver', 'call', 'postback'));
 
+-- What came through each engagement's form lately.
+CREATE INDEX leads_by_form ON leads (engagement_id, created_at) INCLUDE (status, contractor_id) WHERE channel = 'form';
+
 -- Leads sent to try things out. They are not in `leads`, so that no money, cap, figure or duplicate can
 -- ever count one.
 CREATE TABLE test_leads (

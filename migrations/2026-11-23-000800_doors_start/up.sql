@@ -32,6 +32,15 @@ CREATE INDEX arrivals_by_contractor ON arrivals (contractor_id, id) WHERE contra
 CREATE INDEX arrivals_by_lead ON arrivals (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX arrivals_old ON arrivals (at);
 
+-- What the hosted forms' traps caught, counted by day: nothing of it is kept but the number.
+CREATE TABLE form_traps (
+    engagement_id uuid NOT NULL REFERENCES engagements,
+    day           date NOT NULL,
+    trap          text NOT NULL CONSTRAINT form_traps_trap_known CHECK (trap IN ('honeypot', 'too_quick', 'forged')),
+    caught        bigint NOT NULL CONSTRAINT form_traps_caught_positive CHECK (caught > 0),
+    PRIMARY KEY (engagement_id, day, trap)
+);
+
 -- Files of leads. The rows are kept sealed in blocks, so that neither reading nor resuming needs the file.
 CREATE TABLE imports (
     id            uuid PRIMARY KEY,
@@ -52,10 +61,14 @@ CREATE TABLE imports (
     delivered     integer NOT NULL DEFAULT 0,
     refused       integer NOT NULL DEFAULT 0,
     wrong         integer NOT NULL DEFAULT 0,
+    -- Sent before under the same id of the contractor's: they count once.
+    repeated      integer NOT NULL DEFAULT 0,
+    -- The row of the sheet to go on with.
+    next_row      integer NOT NULL DEFAULT 0,
     created_at    timestamptz NOT NULL,
     started_at    timestamptz,
     ended_at      timestamptz,
-    CONSTRAINT imports_counts_add_up CHECK (done = delivered + refused + wrong AND done <= rows),
+    CONSTRAINT imports_counts_add_up CHECK (done = delivered + refused + wrong + repeated AND done <= rows),
     CONSTRAINT imports_start_has_mapping CHECK (status = 'read' OR mapping IS NOT NULL),
     CONSTRAINT imports_end_dated CHECK ((status IN ('done', 'stopped')) = (ended_at IS NOT NULL))
 );
@@ -64,7 +77,7 @@ CREATE INDEX imports_running ON imports (id) WHERE status = 'running';
 
 CREATE TABLE import_blocks (
     import_id uuid NOT NULL REFERENCES imports ON DELETE CASCADE,
-    -- The number of its first row; rows count from 1.
+    -- The number of its first row, as the sheet counts them.
     first_row integer NOT NULL,
     rows      integer NOT NULL,
     sealed    bytea NOT NULL,
@@ -218,7 +231,8 @@ CREATE TABLE trackers (
     -- An address with macros.
     template      text NOT NULL CONSTRAINT trackers_template_length CHECK (char_length(template) BETWEEN 8 AND 2000),
     -- Which statuses are told.
-    told          text[] NOT NULL CONSTRAINT trackers_told_whole CHECK (array_position(told, NULL) IS NULL),
+    told          text[] NOT NULL CONSTRAINT trackers_told_known CHECK (told <@ ARRAY
+                  ['delivered', 'accepted', 'rejected', 'disputed', 'settled', 'returned']),
     created_at    timestamptz NOT NULL,
     closed_at     timestamptz
 );

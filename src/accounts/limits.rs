@@ -3,7 +3,7 @@
 //! Kept in memory, by the wall clock, and forgotten with a restart: it slows guessing down and is
 //! no record. Each try is counted three ways, and the first limit reached answers:
 //!
-//! | counted by | sign-in | mail (sign-up, resend, reset) | refresh |
+//! | counted by | sign-in | mail (sign-up, resend, reset) | refresh, hosted form |
 //! |---|---|---|---|
 //! | address and network | 10, then one each 30 s | 10, then one each 30 s | |
 //! | address alone | 100, then one each 30 s | 10, then one each 30 s | |
@@ -40,6 +40,8 @@ pub enum Attempt {
     Mail,
     /// A refresh token, or a mailed link.
     Token,
+    /// A hosted form, sent by a stranger.
+    Form,
 }
 
 /// Too often.
@@ -129,7 +131,7 @@ impl Limits {
             Attempt::SignUp | Attempt::Mail => {
                 counters.count(&counters.narrow, &["mail", &address])
             }
-            Attempt::Token => Ok(()),
+            Attempt::Token | Attempt::Form => Ok(()),
         }
     }
 
@@ -155,6 +157,7 @@ impl Attempt {
             Self::SignUp => "sign-up",
             Self::Mail => "mail",
             Self::Token => "token",
+            Self::Form => "form",
         }
     }
 }

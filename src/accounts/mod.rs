@@ -23,6 +23,7 @@ pub mod confirm;
 pub mod enter;
 pub mod idempotency;
 pub mod invitation;
+pub mod key;
 pub mod limits;
 pub mod link;
 pub mod party;
@@ -73,6 +74,9 @@ pub enum AccountError {
     /// A user who trades cannot also be staff: they would judge their own leads.
     #[error("the user acts for a party")]
     ActsForParty,
+    /// A party has as many keys as it may have.
+    #[error("too many keys")]
+    TooManyKeys,
     /// Staff cannot suspend themselves.
     #[error("not yourself")]
     NotYourself,

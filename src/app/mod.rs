@@ -12,6 +12,8 @@ use crate::jobs;
 use crate::kernel::clock::Clock;
 use crate::kernel::secret::{BadKey, NoRandomness, Vault};
 use crate::leads::queue::{Queue, Writer};
+use crate::leads::requests::{Log, LogWriter};
+use crate::outside::http;
 use crate::outside::mail::{self, MailerError};
 use crate::web::State;
 
@@ -28,7 +30,7 @@ pub enum StartError {
     Database(#[from] DbError),
     #[error(transparent)]
     Mailer(#[from] MailerError),
-    #[error("the intake queue's writer cannot start: {0}")]
+    #[error("a writer cannot start: {0}")]
     Writer(io::Error),
 }
 
@@ -38,15 +40,20 @@ pub struct App {
     pub state: State,
     /// The intake queue's writer. Stopped after the server, so that whatever was taken is written.
     pub writer: Writer,
+    /// The request log's writer. Stopped after the server too.
+    pub log_writer: LogWriter,
 }
 
 /// Connects to a database that is already migrated and puts the program together.
 pub fn start(config: Config, database_url: &str) -> Result<App, StartError> {
+    http::provide_cryptography();
     let master = key::master(&config)?;
     let vault = Vault::new(&master);
     let db = Db::connect(database_url, config.pool_size, Clock::default(), config.test_clock)?;
     let mailer = mail::from_config(&config)?;
     let (intake, writer) = Queue::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
+    let (log, log_writer) = Log::start(db.clone(), vault.clone()).map_err(StartError::Writer)?;
     let jobs = jobs::Context::new(db.clone(), &config, mailer, vault.clone(), intake.clone());
-    Ok(App { state: State::new(db, config, &master, vault, intake, jobs), writer })
+    let state = State::new(db, config, &master, vault, intake, log, jobs);
+    Ok(App { state, writer, log_writer })
 }

@@ -87,6 +87,7 @@ async fn serve(
     running.await.map_err(|error| error.to_string())?;
     stopper.abort();
     app.writer.stop();
+    app.log_writer.stop();
     if let Some(worker) = worker {
         worker.stop();
     }

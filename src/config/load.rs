@@ -175,6 +175,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         ),
         secret_key: reader.text("SECRET_KEY"),
         test_clock: reader.flag("TEST_CLOCK"),
+        private_calls: reader.flag("PRIVATE_CALLS"),
         log: reader.text("LOG").unwrap_or_else(|| "info".to_owned()),
         log_json,
         currencies: currencies(reader),
@@ -190,6 +191,12 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         calendar: calendar(reader),
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
+        graph_url: reader.read(
+            "META_GRAPH_URL",
+            "https://graph.facebook.com".to_owned(),
+            "an address that starts with http:// or https:// and has no path, such as https://graph.facebook.com",
+            |text| self::base_url(text),
+        ),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Config {
     pub secret_key: Option<String>,
     /// Whether the clock may be turned forward, for rehearsals and tests.
     pub test_clock: bool,
+    /// Whether addresses that users gave may be of private networks.
+    pub private_calls: bool,
     pub log: String,
     pub log_json: bool,
     /// Currencies offers and wallets may use.
@@ -61,6 +63,8 @@ pub struct Config {
     pub calendar: Calendar,
     /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
     pub trust_proxy: bool,
+    /// Where Meta's lead forms are read, without a slash at the end.
+    pub graph_url: String,
 }
 
 impl Config {

@@ -76,6 +76,16 @@ pub const SETTINGS: &[Setting] = &[
         "0",
         "1 lets staff turn the clock forward, for rehearsals; never on a real exchange",
     ),
+    setting(
+        "PRIVATE_CALLS",
+        "0",
+        "1 lets trackers and networks be called on private addresses, such as a tracker in your own network",
+    ),
+    setting(
+        "META_GRAPH_URL",
+        "https://graph.facebook.com",
+        "Where leads of Meta's forms are read; another address is for tests",
+    ),
     setting("TRUST_PROXY", "0", "1 when a proxy in front adds the visitor to X-Forwarded-For"),
     setting("METRICS_LISTEN", "", "Address and port that serves /metrics; nowhere when not set"),
     setting(

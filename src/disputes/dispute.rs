@@ -37,7 +37,7 @@ crate::text_enum! {
 
 crate::text_enum! {
     /// How a dispute ended.
-    pub enum Outcome {
+    pub enum Outcome as "DisputeOutcome" {
         /// The buyer gave in.
         Conceded = "conceded",
         /// The contractor took the appeal back.

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::kernel::secret::Vault;
 use crate::leads::queue::Queue;
+use crate::outside::http::{Http, Https};
 use crate::outside::mail::Mailer;
 
 /// The database, the ways in and out, and the sign to stop. Clones share all of it.
@@ -18,6 +19,10 @@ pub struct Context {
     /// Links in letters start with it.
     pub base_url: Arc<str>,
     pub mailer: Arc<dyn Mailer>,
+    /// The way to other people's servers.
+    pub http: Arc<dyn Http>,
+    /// Where Meta's lead forms are read.
+    pub graph_url: Arc<str>,
     /// Opens what is sealed: files of leads wait that way.
     pub vault: Vault,
     /// Where jobs hand leads, like every door.
@@ -40,6 +45,8 @@ impl Context {
             db,
             base_url: config.base_url.as_str().into(),
             mailer,
+            http: Arc::new(Https::new(config.private_calls)),
+            graph_url: config.graph_url.as_str().into(),
             vault,
             intake,
             turns: Arc::new(turns),

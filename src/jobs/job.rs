@@ -31,6 +31,9 @@ pub enum JobError {
     Payout(#[from] PayoutError),
     #[error(transparent)]
     Door(#[from] DoorError),
+    /// The intake queue stayed full; what waits is sent later.
+    #[error("the intake queue stays full")]
+    QueueFull,
     /// So many facts could not be told; they are still in the outbox.
     #[error("{0} facts could not be told")]
     Untold(usize),

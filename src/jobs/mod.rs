@@ -15,8 +15,10 @@
 
 mod clocks;
 mod context;
+mod imports;
 pub mod job;
 pub mod mails;
+mod postbacks;
 mod reckoning;
 mod relay;
 mod reminders;

@@ -1,9 +1,10 @@
-//! From the outbox to the mail queue, and to the alarms of the staff.
+//! From the outbox to the mail queue, to contractors' trackers, and to the alarms of the staff.
 
 use std::sync::Once;
 
 use super::{Context, JobError, mails};
 use crate::db::{DbError, Tx};
+use crate::doors::postbacks;
 use crate::moderation::alarm;
 use crate::outbox::{self, Claimed, Fact};
 use crate::outside::letters;
@@ -64,6 +65,7 @@ fn readable(row: &Claimed) -> Option<(i64, Fact)> {
 fn tell(tx: &mut Tx<'_>, facts: &[(i64, Fact)], base_url: &str) -> Result<(), DbError> {
     let facts: Vec<Fact> = facts.iter().map(|(_, fact)| fact.clone()).collect();
     tx.attempt(|tx| {
+        postbacks::hear(tx, &facts)?;
         let facts = alarm::hear(tx, &facts)?;
         let letters = letters::write(tx, &facts, base_url)?;
         mails::queue(tx, &letters)

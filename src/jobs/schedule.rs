@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, mails, reckoning, relay, reminders, sweeping};
+use super::{clocks, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -31,11 +31,15 @@ pub const JOBS: &[Job] = &[
         wakes: false,
         work: reckoning::run,
     },
+    // Files of leads are sent row by row.
+    Job { name: "imports", period: SECOND, wakes: true, work: imports::run },
     // Facts become letters in the queue.
     Job { name: "outbox-relay", period: HALF_A_SECOND, wakes: true, work: relay::run },
     // Queued letters leave.
     Job { name: "mail-sending", period: SECOND, wakes: true, work: mails::send },
-    // Sessions, links, refresh tokens, kept answers and logs of the doors that have run out go.
+    // Trackers are told of their leads.
+    Job { name: "postbacks", period: SECOND, wakes: true, work: postbacks::run },
+    // Sessions, links, refresh tokens, kept answers, noted requests and logs that have run out go.
     Job {
         name: "sweeping",
         period: Duration::from_secs(10 * 60),

@@ -2,11 +2,13 @@
 
 use super::{Context, JobError};
 use crate::accounts::{AccountError, sweep};
-use crate::doors::{DoorError, arrivals};
+use crate::doors::{DoorError, arrivals, imports};
+use crate::leads::{LeadError, requests};
 
 pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
-    let swept = ctx.db.tx::<_, AccountError>(sweep::sweep)?;
-    // What came to the machines' doors is kept thirty days.
-    let forgotten = ctx.db.tx::<_, DoorError>(arrivals::forget_old)?;
-    Ok(swept + forgotten)
+    let mut swept = ctx.db.tx::<_, AccountError>(sweep::sweep)?;
+    swept += ctx.db.tx::<_, LeadError>(requests::sweep)?;
+    swept += ctx.db.tx::<_, DoorError>(imports::forget::forget_old)?;
+    swept += ctx.db.tx::<_, DoorError>(arrivals::forget_old)?;
+    Ok(swept)
 }

@@ -12,6 +12,8 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
+use super::signing::Signer;
+
 /// The master key of an installation, at least 32 bytes of randomness.
 #[derive(Clone)]
 pub struct MasterKey([u8; 32]);
@@ -124,11 +126,12 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Seals personal data and makes the keyed hashes it is found by.
+/// Seals personal data, makes the keyed hashes it is found by, and signs what the exchange vouches for.
 #[derive(Clone)]
 pub struct Vault {
     cipher: XChaCha20Poly1305,
     match_key: [u8; 32],
+    signer: Signer,
 }
 
 impl fmt::Debug for Vault {
@@ -146,7 +149,13 @@ impl Vault {
         Self {
             cipher: XChaCha20Poly1305::new(&master.derive("contact sealing 1").into()),
             match_key: master.derive("contact matching 1"),
+            signer: Signer::new(master),
         }
+    }
+
+    /// Signs documents in the exchange's name.
+    pub fn signer(&self) -> &Signer {
+        &self.signer
     }
 
     /// Encrypts (XChaCha20-Poly1305 with a random nonce). `owner` is bound in: a sealed contact

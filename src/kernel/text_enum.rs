@@ -6,10 +6,14 @@
 /// Defines an enum stored as text.
 ///
 /// `text_enum! { pub enum Role { Buyer = "buyer", Staff = "staff" } }` gives `ALL`, `as_str`,
-/// `Display`, `FromStr`, serde (as the word) and diesel's `ToSql`/`FromSql` for `Text`.
+/// `Display`, `FromStr`, serde (as the word) and diesel's `ToSql`/`FromSql` for `Text`. Two enums of one
+/// name in different slices need different names in the API's description: `pub enum Outcome as
+/// "AttemptOutcome" { … }`.
 #[macro_export]
 macro_rules! text_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    (@name $name:ident) => { stringify!($name) };
+    (@name $name:ident $schema:literal) => { $schema };
+    ($(#[$meta:meta])* pub enum $name:ident $(as $schema:literal)? { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
                  diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
@@ -36,7 +40,11 @@ macro_rules! text_enum {
             }
         }
 
-        impl utoipa::ToSchema for $name {}
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed($crate::text_enum!(@name $name $($schema)?))
+            }
+        }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -14,7 +14,7 @@ use crate::schema::{lead_attempts, leads, users};
 
 crate::text_enum! {
     /// What came of an attempt.
-    pub enum Outcome {
+    pub enum Outcome as "AttemptOutcome" {
         Reached = "reached",
         NoAnswer = "no_answer",
         Busy = "busy",

@@ -9,7 +9,9 @@
 //!   the table, and lets [`step`] change row, money, history and outbox together.
 //! - [`find`], [`history`] and [`figures`] are how leads are read, each by whoever has a seat that
 //!   reaches them.
+//! - [`test_lead`] reads what was sent to try things out, [`requests`] keeps what programs sent last.
 //! - [`stage`], [`attempt`], [`note`] and [`task`] are the buyer's own work on a lead.
+//! - [`certificate`] is the signed proof of a consent the exchange itself was shown.
 //! - Personal data is sealed apart ([`contact`]) and shown to the buyer only while money is held
 //!   or paid.
 //!
@@ -20,6 +22,7 @@ pub mod actor;
 pub mod amend;
 pub mod attempt;
 pub mod audit;
+pub mod certificate;
 pub mod channel;
 pub mod clock;
 pub mod contact;
@@ -36,10 +39,12 @@ pub mod outcomes;
 mod own;
 pub mod paid;
 pub mod queue;
+pub mod requests;
 pub mod stage;
 pub mod status;
 pub mod step;
 pub mod task;
+pub mod test_lead;
 pub mod unmask;
 pub mod verdict_reason;
 

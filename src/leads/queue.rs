@@ -176,10 +176,13 @@ impl Queue {
         submissions: Vec<Submission>,
     ) -> Result<Vec<Result<Answer, Lost>>, Full> {
         let replies = self.push(submissions)?;
-        Ok(replies
-            .into_iter()
-            .map(|reply| reply.blocking_recv().unwrap_or(Err(Lost::Unknown)))
-            .collect())
+        let wait = || -> Vec<Result<Answer, Lost>> {
+            let answers = replies.into_iter().map(oneshot::Receiver::blocking_recv);
+            answers.map(|answer| answer.unwrap_or(Err(Lost::Unknown))).collect()
+        };
+        // On a thread of its own: a job may be run by one that belongs to a runtime, and there tokio
+        // refuses to wait.
+        Ok(std::thread::scope(|scope| scope.spawn(wait).join()).unwrap_or_default())
     }
 
     /// How many leads wait now.

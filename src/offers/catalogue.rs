@@ -19,7 +19,7 @@ use crate::schema::{offers, parties, terms};
 crate::text_enum! {
     /// The order of the catalogue.
     #[derive(Default)]
-    pub enum Sort {
+    pub enum Sort as "OfferSort" {
         #[default]
         Newest = "newest",
         /// Dearest first, currency by currency: amounts of two currencies do not compare.

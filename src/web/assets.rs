@@ -125,8 +125,21 @@ pub async fn serve(request: HttpRequest, file: Path<String>) -> HttpResponse {
     let Some((asset, exact)) = find(&file) else {
         return HttpResponse::NotFound().finish();
     };
-    let etag = format!("\"{}\"", asset.hash);
     let cache = if exact { "public, max-age=31536000, immutable" } else { "no-cache" };
+    answer(&request, asset, cache)
+}
+
+/// An asset under an address without its hash, which other sites write into their pages: kept for an
+/// hour, so that a new one reaches everybody the same day.
+pub fn stable(request: &HttpRequest, name: &str) -> HttpResponse {
+    match ASSETS.iter().find(|asset| asset.name == name) {
+        Some(asset) => answer(request, asset, "public, max-age=3600"),
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
+fn answer(request: &HttpRequest, asset: &Asset, cache: &'static str) -> HttpResponse {
+    let etag = format!("\"{}\"", asset.hash);
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let known = header(IF_NONE_MATCH).is_some_and(|known| known.contains(&etag));
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
@@ -223,7 +236,7 @@ mod tests {
 
     #[actix_web::test]
     async fn every_asset_a_page_names_exists() {
-        for name in ["app.css", "app.js", "favicon.svg", "icons.svg"] {
+        for name in ["app.css", "app.js", "embed.js", "favicon.svg", "form.js", "icons.svg"] {
             assert_ne!(address(name), "/static/missing", "{name}");
         }
     }

@@ -17,6 +17,9 @@ use super::extract::{Raw, who};
 use super::routes::{Access, FILES_BODY, RouteInfo};
 use super::{State, WebError};
 
+/// The answer to this request may stand in a frame of any site: `headers` lets it.
+pub(super) struct Framed;
+
 /// Lets a request through to its handler, or answers why not.
 pub async fn keep(
     info: &'static RouteInfo,
@@ -31,14 +34,20 @@ pub async fn keep(
 }
 
 async fn check(info: &'static RouteInfo, req: &mut ServiceRequest) -> Result<(), WebError> {
+    if info.framed {
+        req.extensions_mut().insert(Framed);
+    }
     let unsafe_method = !req.method().is_safe();
     if unsafe_method && !info.machine && !who::is_api(req.request()) && !from_here(req.request()) {
         return Err(WebError::StaleForm);
     }
     if info.deferred {
-        who::claims(req.request())?;
+        who::caller(req.request()).await?;
     } else {
         admit(info.access, req.request()).await?;
+    }
+    if info.personal && who::known(req.request()).is_some_and(|who| who.key.is_some()) {
+        return Err(WebError::forbidden("key_not_enough"));
     }
     if unsafe_method {
         let kind = req.content_type().to_ascii_lowercase();

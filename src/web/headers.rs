@@ -1,6 +1,7 @@
 //! Headers every answer carries.
 
 use actix_web::Error;
+use actix_web::HttpMessage as _;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
@@ -11,11 +12,18 @@ use actix_web::middleware::Next;
 
 use super::State;
 use super::extract::who;
+use super::guard::Framed;
 
 /// Nothing but our own files runs, styles or is sent anywhere; no script or style in the page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; \
     frame-ancestors 'none'; base-uri 'none'";
+
+/// The same for what any site may frame. Nothing else is allowed more: such a page knows no cookie and
+/// shows nothing of anybody's, so there is nothing to press by mistake.
+pub const FRAMED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    frame-ancestors *; base-uri 'none'";
 
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), \
     payment=(), usb=()";
@@ -32,16 +40,20 @@ pub async fn add(
     // it, so nobody but their browser may keep it, and asks before showing it again.
     let personal = who::is_api(req) || who::known(req).is_some_and(|who| who.person.is_some());
     let cache = if personal { "no-store" } else { "private, no-cache" };
+    let framed = req.extensions().contains::<Framed>();
     let headers = res.headers_mut();
     // A handler that says its own says a stricter one: a file somebody sent in may do even less.
     if !headers.contains_key(CONTENT_SECURITY_POLICY) {
-        set(headers, CONTENT_SECURITY_POLICY, POLICY);
+        let policy = if framed { FRAMED_POLICY } else { POLICY };
+        set(headers, CONTENT_SECURITY_POLICY, policy);
     }
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(headers, X_FRAME_OPTIONS, "DENY");
+    if !framed {
+        set(headers, X_FRAME_OPTIONS, "DENY");
+        set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    }
     set(headers, REFERRER_POLICY, "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), PERMISSIONS);
-    set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     if https {
         set(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }

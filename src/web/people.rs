@@ -1,4 +1,4 @@
-//! Looks up who is behind bearer tokens, many callers with one query.
+//! Looks up who is behind bearer tokens and keys, many callers with one query.
 //!
 //! Every API call reads its person afresh, so that a suspension works at once. Under load that
 //! would be a transaction a call; instead whoever asks while a query runs waits for the next one,
@@ -11,38 +11,69 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
 use super::WebError;
-use crate::accounts::Person;
-use crate::db::Db;
+use crate::accounts::key::{self, Holder};
+use crate::accounts::{AccountError, Person};
+use crate::db::{Db, Tx};
 use crate::kernel::ids::UserId;
 
-/// The most users one query looks up.
+/// The most callers one query looks up.
 const MOST: usize = 500;
 
-type Answer = Result<Option<Person>, WebError>;
+type Answer<A> = Result<Option<A>, WebError>;
+type Load<Q, A> = fn(&mut Tx<'_>, &[Q]) -> Result<HashMap<Q, A>, AccountError>;
 
-#[derive(Default)]
-struct Asked {
-    waiting: Vec<(UserId, oneshot::Sender<Answer>)>,
+/// Users by their ids.
+pub type People = Batched<UserId, Person>;
+/// The holders of keys by the keys' hashes.
+pub type Holders = Batched<Vec<u8>, Holder>;
+
+struct Asked<Q, A> {
+    waiting: Vec<(Q, oneshot::Sender<Answer<A>>)>,
     /// Whether somebody is looking up already and will take those who wait.
     busy: bool,
 }
 
 /// The look-up. Clones share it.
-#[derive(Clone)]
-pub struct People {
+pub struct Batched<Q, A> {
     db: Db,
-    asked: Arc<Mutex<Asked>>,
+    load: Load<Q, A>,
+    asked: Arc<Mutex<Asked<Q, A>>>,
+}
+
+impl<Q, A> Clone for Batched<Q, A> {
+    fn clone(&self) -> Self {
+        Self { db: self.db.clone(), load: self.load, asked: Arc::clone(&self.asked) }
+    }
 }
 
 impl People {
-    pub fn new(db: Db) -> Self {
-        Self { db, asked: Arc::default() }
+    /// Looks up active users with their seats, as they are now.
+    pub fn people(db: Db) -> Self {
+        Self::new(db, Person::load_many)
+    }
+}
+
+impl Holders {
+    /// Looks up who holds a key that works now, and notes that it was used.
+    pub fn holders(db: Db) -> Self {
+        Self::new(db, key::find_many)
+    }
+}
+
+impl<Q, A> Batched<Q, A>
+where
+    Q: Ord + Clone + std::hash::Hash + Send + 'static,
+    A: Clone + Send + 'static,
+{
+    fn new(db: Db, load: Load<Q, A>) -> Self {
+        let asked = Asked { waiting: Vec::new(), busy: false };
+        Self { db, load, asked: Arc::new(Mutex::new(asked)) }
     }
 
-    /// An active user with their seats, as they are now.
-    pub async fn find(&self, user: UserId) -> Answer {
+    /// What there is now under one key of the look-up.
+    pub async fn find(&self, wanted: Q) -> Answer<A> {
         let (answer, wait) = oneshot::channel();
-        if self.ask(user, answer) {
+        if self.ask(wanted, answer) {
             let me = self.clone();
             drop(actix_web::rt::task::spawn_blocking(move || me.answer_all()));
         }
@@ -50,13 +81,13 @@ impl People {
     }
 
     /// Queues a question; whether the asker must see to the answers.
-    fn ask(&self, user: UserId, answer: oneshot::Sender<Answer>) -> bool {
+    fn ask(&self, wanted: Q, answer: oneshot::Sender<Answer<A>>) -> bool {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.waiting.push((user, answer));
+        asked.waiting.push((wanted, answer));
         !std::mem::replace(&mut asked.busy, true)
     }
 
-    fn take(&self) -> Vec<(UserId, oneshot::Sender<Answer>)> {
+    fn take(&self) -> Vec<(Q, oneshot::Sender<Answer<A>>)> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let most = asked.waiting.len().min(MOST);
         let batch: Vec<_> = asked.waiting.drain(..most).collect();
@@ -70,14 +101,14 @@ impl People {
             if batch.is_empty() {
                 return;
             }
-            let mut users: Vec<UserId> = batch.iter().map(|(user, _)| *user).collect();
-            users.sort_unstable();
-            users.dedup();
-            match self.load(&users) {
-                Ok(people) => {
-                    for (user, answer) in batch {
+            let mut wanted: Vec<Q> = batch.iter().map(|(wanted, _)| wanted.clone()).collect();
+            wanted.sort_unstable();
+            wanted.dedup();
+            match self.load(&wanted) {
+                Ok(found) => {
+                    for (wanted, answer) in batch {
                         // Whoever hung up needs no answer.
-                        drop(answer.send(Ok(people.get(&user).cloned())));
+                        drop(answer.send(Ok(found.get(&wanted).cloned())));
                     }
                 }
                 Err(error) => {
@@ -90,9 +121,9 @@ impl People {
         }
     }
 
-    fn load(&self, users: &[UserId]) -> Result<HashMap<UserId, Person>, WebError> {
+    fn load(&self, wanted: &[Q]) -> Result<HashMap<Q, A>, WebError> {
         // A panic here would leave every later caller waiting for nobody.
-        let load = || self.db.tx(|tx| Person::load_many(tx, users).map_err(WebError::from));
+        let load = || self.db.tx(|tx| (self.load)(tx, wanted).map_err(WebError::from));
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(load))
             .unwrap_or_else(|_| Err(WebError::internal("the look-up panicked")))
     }

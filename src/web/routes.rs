@@ -5,50 +5,25 @@
 //! another. Lines are grouped by slice; their order does not matter (a fixed word in a path goes
 //! before a variable).
 
+#[macro_use]
+mod line;
+mod mount;
+mod route;
+
 use actix_web::Route;
 use actix_web::http::Method;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web;
 
 use super::api::v1;
-use super::{api, assets, health, machines, pages, preferences, route};
+use super::{api, assets, health, machines, pages, preferences};
 
-pub use super::route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
-
-macro_rules! routes {
-    ($($(#[$only:meta])* $method:ident $path:literal $access:ident $($flag:ident)* => $handler:expr;)+) => {
-        /// Every route of the server.
-        pub static TABLE: &[RouteInfo] = &[$($(#[$only])* RouteInfo {
-            method: Method::$method,
-            path: $path,
-            access: Access::$access,
-            large: routes!(@large $($flag)*),
-            files: routes!(@files $($flag)*),
-            deferred: routes!(@deferred $($flag)*),
-            machine: routes!(@machine $($flag)*),
-        }),+];
-
-        /// The handlers, in the order of the table.
-        fn handlers() -> Vec<Route> {
-            [$($(#[$only])* web::to($handler)),+].into()
-        }
-    };
-    (@large) => { false };
-    (@large large $($rest:ident)*) => { true };
-    (@large $other:ident $($rest:ident)*) => { routes!(@large $($rest)*) };
-    (@files) => { false };
-    (@files files $($rest:ident)*) => { true };
-    (@files $other:ident $($rest:ident)*) => { routes!(@files $($rest)*) };
-    (@machine) => { false };
-    (@machine machine $($rest:ident)*) => { true };
-    (@machine $other:ident $($rest:ident)*) => { routes!(@machine $($rest)*) };
-    (@deferred) => { false };
-    (@deferred deferred $($rest:ident)*) => { true };
-    (@deferred $other:ident $($rest:ident)*) => { routes!(@deferred $($rest)*) };
-}
+pub use mount::mount;
+pub use route::{Access, FILES_BODY, JSON_BODY, LARGE_BODY, PAGE_BODY, RouteInfo};
 
 // A line is `METHOD "path" Access => handler;`, under `#[cfg(…)]` where not every build has it. Before
 // the arrow may stand `large` for a batch, `files` where files may come with the words, `deferred`
-// where the work checks the token's user, and `machine` where other people's machines call.
+// where the work checks the token's user, `personal` where an API key is not enough, `machine` where other
+// people's machines call, and `framed` where any site may frame the answer.
 routes! {
     // The server itself
     GET "/livez" Anyone => health::live;
@@ -102,8 +77,8 @@ routes! {
     POST "/api/v1/tokens/revocation" Anyone => v1::accounts::tokens::revoke;
     GET "/api/v1/me" SignedIn => v1::accounts::me::show;
     PUT "/api/v1/me" SignedIn => v1::accounts::me::save;
-    POST "/api/v1/me/password" SignedIn => v1::accounts::me::change_password;
-    POST "/api/v1/me/sign-out" SignedIn => v1::accounts::me::sign_out;
+    POST "/api/v1/me/password" SignedIn personal => v1::accounts::me::change_password;
+    POST "/api/v1/me/sign-out" SignedIn personal => v1::accounts::me::sign_out;
     PUT "/api/v1/me/party" PartySeat => v1::accounts::me::rename_party;
     GET "/api/v1/users" Staff => v1::accounts::users::list;
     GET "/api/v1/users/{id}" Staff => v1::accounts::users::show;
@@ -133,6 +108,9 @@ routes! {
     POST "/buyer/offers/{id}/resumption" Buyer => pages::offers::resume;
     POST "/buyer/offers/{id}/closure" Buyer => pages::offers::close;
     POST "/buyer/offers/{id}/invitations" Buyer => pages::offers::invite;
+    GET "/buyer/offers/{id}/lot" Buyer => pages::lots::show;
+    POST "/buyer/offers/{id}/lot" Buyer => pages::lots::plan;
+    POST "/buyer/offers/{id}/lot/renewal" Buyer => pages::lots::renew;
     GET "/buyer/engagements" Buyer => pages::offers::requests;
     POST "/buyer/engagements/{id}/approval" Buyer => pages::offers::approve;
     POST "/buyer/engagements/{id}/refusal" Buyer => pages::offers::decline;
@@ -154,6 +132,9 @@ routes! {
     POST "/api/v1/offers/{id}/pause" Buyer => v1::offers::pause;
     POST "/api/v1/offers/{id}/resumption" Buyer => v1::offers::resume;
     POST "/api/v1/offers/{id}/closure" Buyer => v1::offers::close;
+    GET "/api/v1/offers/{id}/lot" Buyer => v1::lots::show;
+    PUT "/api/v1/offers/{id}/lot" Buyer => v1::lots::plan;
+    POST "/api/v1/offers/{id}/lot-renewal" Buyer => v1::lots::renew;
     POST "/api/v1/offers/{id}/engagements" Contractor => v1::offers::engage;
     POST "/api/v1/offers/{id}/invitations" Buyer => v1::offers::invite;
     GET "/api/v1/engagements" PartySeat => v1::offers::engagement_list;
@@ -199,6 +180,22 @@ routes! {
     POST "/api/v1/tasks/{id}/completion" Buyer => v1::leads::tasks::finish;
     PUT "/api/v1/tasks/{id}" Buyer => v1::leads::tasks::reschedule;
 
+    // The hosted form, and what people agreed to on it
+    GET "/embed.js" Anyone => pages::doors::forms::script::embed;
+    GET "/f/{code}" Anyone => pages::doors::forms::hosted;
+    POST "/f/{code}" Anyone machine => pages::doors::forms::send_hosted;
+    GET "/f/{code}/embed" Anyone framed => pages::doors::forms::embedded;
+    POST "/f/{code}/embed" Anyone machine framed => pages::doors::forms::send_embedded;
+    GET "/f/{code}/call-back" Anyone framed => pages::doors::forms::call_back;
+    POST "/f/{code}/call-back" Anyone machine framed => pages::doors::forms::send_call_back;
+    GET "/contractor/engagements/{id}/form" Contractor => pages::doors::forms::way::show;
+    GET "/buyer/offers/{id}/form" Buyer => pages::doors::forms::preview::show;
+    GET "/.well-known/lead-exchange-keys.json" Anyone => pages::certificates::keys;
+    GET "/certificates" Anyone => pages::certificates::show;
+    POST "/certificates" Anyone => pages::certificates::check;
+    GET "/leads/{id}/certificate" AnySeat => pages::certificates::file;
+    GET "/api/v1/leads/{id}/certificate" AnySeat => v1::leads::certificate::show;
+
     // Disputes: pages
     GET "/evidence/{id}" AnySeat => pages::disputes::evidence::show;
     POST "/buyer/leads/{id}/rejection" Buyer files => pages::disputes::buyer::reject;
@@ -234,6 +231,17 @@ routes! {
     GET "/api/v1/leads/{id}/evidence" AnySeat => v1::disputes::read::evidence;
     GET "/api/v1/disputes" AnySeat => v1::disputes::read::list;
     GET "/api/v1/evidence/{id}" AnySeat => v1::disputes::evidence::show;
+    // Doors: postbacks
+    GET "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::show;
+    POST "/contractor/engagements/{id}/postbacks" Contractor => pages::doors::postbacks::set_up;
+    GET "/contractor/trackers/{id}" Contractor => pages::doors::postbacks::one;
+    POST "/contractor/trackers/{id}/test" Contractor => pages::doors::postbacks::test;
+    POST "/contractor/trackers/{id}/closing" Contractor => pages::doors::postbacks::close;
+    GET "/api/v1/trackers" Contractor => v1::doors::postbacks::show_all;
+    POST "/api/v1/trackers" Contractor => v1::doors::postbacks::set_up;
+    POST "/api/v1/trackers/{id}/closing" Contractor => v1::doors::postbacks::close;
+    POST "/api/v1/trackers/{id}/test" Contractor => v1::doors::postbacks::test;
+    GET "/api/v1/trackers/{id}/postbacks" Contractor => v1::doors::postbacks::log;
     // Moderation: pages
     GET "/staff/corrections" Staff => pages::moderation::corrections::list;
     POST "/staff/corrections/{id}/approval" Staff => pages::moderation::corrections::approve;
@@ -280,6 +288,21 @@ routes! {
     GET "/api/v1/engagements/{id}/link" Contractor => v1::tracking::link::show;
     GET "/api/v1/arrivals" Staff => v1::tracking::arrivals::list;
     POST "/api/v1/arrivals/{id}/replay" Staff => v1::tracking::arrivals::replay;
+    // Files of leads
+    GET "/contractor/engagements/{id}/imports" Contractor => pages::doors::imports::list;
+    POST "/contractor/engagements/{id}/imports" Contractor files => pages::doors::imports::upload;
+    GET "/contractor/imports/{id}" Contractor => pages::doors::imports::show;
+    POST "/contractor/imports/{id}/start" Contractor => pages::doors::imports::start;
+    POST "/contractor/imports/{id}/stop" Contractor => pages::doors::imports::stop;
+    GET "/contractor/imports/{id}/refusals.csv" Contractor => pages::doors::imports::refusals;
+    POST "/api/v1/engagements/{id}/imports" Contractor files => v1::doors::imports::upload;
+    GET "/api/v1/imports" Contractor => v1::doors::imports::list;
+    GET "/api/v1/imports/{id}" Contractor => v1::doors::imports::show;
+    PUT "/api/v1/imports/{id}/mapping" Contractor => v1::doors::imports::name;
+    POST "/api/v1/imports/{id}/start" Contractor => v1::doors::imports::start;
+    POST "/api/v1/imports/{id}/stop" Contractor => v1::doors::imports::stop;
+    GET "/api/v1/imports/{id}/refusals" Contractor => v1::doors::imports::refusals;
+    GET "/api/v1/imports/{id}/refusals.csv" Contractor => v1::doors::imports::refusals_csv;
 
     // Calls: numbers, telephone exchanges, and what they tell
     POST "/calls/{id}" Anyone machine => machines::telephone::told;
@@ -321,6 +344,25 @@ routes! {
     POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
     POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
 
+    // Developers: keys, test leads, the last requests
+    POST "/settings/keys" PartySeat => pages::accounts::keys::make;
+    POST "/settings/keys/{id}/revocation" PartySeat => pages::accounts::keys::revoke;
+    GET "/contractor/engagements/{id}/developer" Contractor => pages::developer::show;
+    POST "/contractor/engagements/{id}/developer/keys" Contractor => pages::developer::make_key;
+    GET "/contractor/api-requests" Contractor => pages::developer::requests::list;
+    GET "/contractor/api-requests/{id}" Contractor => pages::developer::requests::show;
+    GET "/contractor/test-leads" Contractor => pages::test_leads::sent;
+    GET "/contractor/test-leads/{id}" Contractor => pages::test_leads::one_sent;
+    GET "/buyer/test-leads" Buyer => pages::test_leads::received;
+    GET "/buyer/test-leads/{id}" Buyer => pages::test_leads::one_received;
+    GET "/api/v1/keys" PartySeat => v1::developer::keys::list;
+    POST "/api/v1/keys" PartySeat personal => v1::developer::keys::make;
+    POST "/api/v1/keys/{id}/revocation" PartySeat personal => v1::developer::keys::revoke;
+    GET "/api/v1/test-leads" AnySeat => v1::developer::test_leads::list;
+    GET "/api/v1/test-leads/{id}" AnySeat => v1::developer::test_leads::show;
+    GET "/api/v1/api-requests" PartySeat => v1::developer::requests::list;
+    GET "/api/v1/api-requests/{id}" PartySeat => v1::developer::requests::show;
+
     // Mail and staff: pages
     GET "/staff/mails" Staff => pages::staff::mails::list;
     GET "/staff/mails/{id}" Staff => pages::staff::mails::show;
@@ -330,9 +372,4 @@ routes! {
     GET "/api/v1/mails/{id}" Staff => api::v1::mails::show;
     POST "/api/v1/mails/{id}/retry" Staff => api::v1::mails::retry;
     POST "/api/v1/clock" Staff => api::v1::clock::turn;
-}
-
-/// Puts every route of the table into an app.
-pub fn mount(app: &mut ServiceConfig) {
-    route::mount(app, TABLE, handlers());
 }

@@ -13,7 +13,7 @@ use tracing_actix_web::TracingLogger;
 
 use super::error::face;
 use super::request_log::RequestLog;
-use super::{State, WebError, cookies, headers, measure, routes};
+use super::{State, WebError, cookies, headers, measure, noting, routes};
 
 /// How long requests in flight may take to finish once the server was told to stop, seconds.
 const LAST_REQUESTS: u64 = 30;
@@ -35,6 +35,7 @@ pub fn app(
         .configure(routes::mount)
         .default_service(web::to(|| async { Err::<HttpResponse, _>(WebError::NotFound) }))
         .wrap(from_fn(face::put_on))
+        .wrap(from_fn(noting::note))
         .wrap(from_fn(cookies::set))
         .wrap(from_fn(headers::add))
         .wrap(from_fn(measure::request))

@@ -8,7 +8,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::hashing::Hashing;
-use super::people::People;
+use super::people::{Holders, People};
 use super::seals::Seals;
 use super::uploads::Uploads;
 use crate::accounts::{Limits, token};
@@ -17,6 +17,7 @@ use crate::db::{Db, DbError, Tx};
 use crate::jobs;
 use crate::kernel::secret::{MasterKey, Vault};
 use crate::leads::queue::Queue;
+use crate::leads::requests;
 use crate::offers::Bounds;
 use crate::web::WebError;
 
@@ -33,8 +34,12 @@ pub struct State {
     pub limits: Limits,
     /// Looks up who is behind a token.
     pub people: People,
+    /// Looks up who is behind an API key.
+    pub holders: Holders,
     /// Where every door hands its leads.
     pub intake: Queue,
+    /// Where requests that send leads are noted for those who made them.
+    pub requests: requests::Log,
     /// What the background jobs work with, whether or not they run in this process.
     pub jobs: jobs::Context,
     pub(super) hashing: Hashing,
@@ -48,6 +53,7 @@ impl State {
         master: &MasterKey,
         vault: Vault,
         intake: Queue,
+        requests: requests::Log,
         jobs: jobs::Context,
     ) -> Self {
         Self {
@@ -56,8 +62,10 @@ impl State {
             seals: Seals::new(master),
             token_keys: token::Keys::new(master),
             limits: Limits::new(db.clock().clone()),
-            people: People::new(db.clone()),
+            people: People::people(db.clone()),
+            holders: Holders::holders(db.clone()),
             intake,
+            requests,
             jobs,
             hashing: Hashing::default(),
             uploads: Uploads::default(),

@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { startBrowser, startExchange, watchedPage } from './exchange.mjs';
@@ -53,7 +54,7 @@ async function faultsOf(page, label) {
   if (headings !== 1) faults.push(`${headings} main headings`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
-  const keys = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts|reasons|record)-[a-z]+(?:-[a-z]+)+\b/g));
+  const keys = await page.evaluate(() => document.body.innerText.match(/\b(?:fault|problem|nav|leads|offers|desk|money|staff|accounts|reasons|record|form|certificate)-[a-z]+(?:-[a-z]+)+\b/g));
   if (keys) faults.push(`texts are missing: ${keys}`);
   faults.push(...await barriers(page));
   if (SHOTS) {
@@ -218,4 +219,120 @@ test('staff confirm a top-up without JavaScript', async () => {
   await page.goto(`${exchange.url}/staff/top-ups`);
   assert.equal(await page.locator('form[action$="/confirmation"]').count(), waiting - 1, 'confirmed once');
   await context.close();
+});
+
+// The codes of the forms a contractor works with: one page, and one in steps.
+async function formCodes() {
+  const context = await contextFor('contractor');
+  const page = await context.newPage();
+  await page.goto(`${exchange.url}/contractor/engagements?status=active`);
+  const ways = await page.locator('main a[href$="/form"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.ok(ways.length >= 2, 'two offers are worked on by form');
+  const codes = {};
+  for (const way of ways) {
+    await page.goto(exchange.url + way);
+    const code = new URL(await page.locator('#form-link').inputValue()).pathname.split('/').pop();
+    await page.goto(`${exchange.url}/f/${code}`);
+    codes[await page.locator('#progress').count() ? 'steps' : 'short'] = code;
+  }
+  await context.close();
+  return codes;
+}
+
+// Fills in what must be filled in.
+async function fillIn(form, phone) {
+  for (const field of await form.locator('form [required]:not([type=hidden])').all()) {
+    if (await field.getAttribute('type') === 'checkbox') await field.check();
+    else if (!(await field.inputValue())) await field.fill('3');
+  }
+  if (await form.locator('[name="contact.phone"]').count()) await form.locator('[name="contact.phone"]').fill(phone);
+}
+
+for (const view of VIEWS) {
+  test(`the form and what stands around it, ${view.name}`, async () => {
+    const codes = await formCodes();
+    const context = await contextFor(null, view);
+    const page = await watchedPage(context);
+    const faults = [];
+    for (const path of [`/f/${codes.short}`, `/f/${codes.steps}?test=1`, `/f/${codes.short}/embed?theme=auto`, `/f/${codes.short}/call-back`, '/certificates']) {
+      const answer = await page.goto(exchange.url + path);
+      assert.equal(answer.status(), 200, path);
+      faults.push(...await faultsOf(page, `${view.name} form ${path.replace(/[0-9a-z]{10}/, 'code')}`));
+    }
+    const contractor = await contextFor('contractor', view);
+    const own = await watchedPage(contractor);
+    await own.goto(`${exchange.url}/contractor/engagements?status=active`);
+    await own.locator('main a[href$="/form"]').first().click();
+    faults.push(...await faultsOf(own, `${view.name} contractor form`));
+    assert.deepEqual(faults, []);
+    await contractor.close();
+    await context.close();
+  });
+}
+
+test('a stranger goes through the steps without JavaScript', async () => {
+  const { steps } = await formCodes();
+  const context = await contextFor(null, VIEWS[1], { javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(`${exchange.url}/f/${steps}?sub1=browser`);
+  await fillIn(page, '');
+  await page.locator('[name="fields.city"]').fill('Alcoy');
+  await page.locator('button[value=next]').click();
+  await page.locator('button[value=back]').click();
+  assert.equal(await page.locator('[name="fields.city"]').inputValue(), 'Alcoy');
+  await page.locator('button[value=next]').click();
+  await page.locator('button[value=next]').click();
+  await fillIn(page, '+34 612 34 56 78');
+  // Whoever is quicker than people are is asked to press once more.
+  await page.waitForTimeout(2_100);
+  await page.locator('button[value=next]').click();
+  assert.equal(await page.locator('[data-done]').count(), 1, await page.locator('main').innerText());
+  assert.equal(await page.locator('form').count(), 0);
+  await context.close();
+});
+
+test('other sites show the form and the button with one line', async () => {
+  const { short, steps } = await formCodes();
+  // A strict site: our script and our frame, nothing else.
+  const policy = `default-src 'none'; script-src ${exchange.url}; frame-src ${exchange.url}`;
+  const line = (code, more = '') => `<script src="${exchange.url}/embed.js" data-form="${code}"${more} async></script>`;
+  const site = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Security-Policy', policy);
+    response.end(`<!doctype html><html lang="en"><title>Another site</title><h1>Another site</h1>${request.url.startsWith('/button')
+      ? line(short, ' data-button="Call me back"') : line(steps) + line(short)}`);
+  });
+  await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const home = `http://127.0.0.1:${site.address().port}`;
+  const context = await contextFor(null);
+  const page = await watchedPage(context);
+  await page.goto(`${home}/?sub2=host`);
+  const frame = page.frameLocator(`iframe[src*="/f/${steps}/"]`);
+  await frame.locator('#progress').waitFor();
+  assert.equal(await page.locator('iframe').count(), 2);
+  const fits = () => page.waitForFunction(() => [...document.querySelectorAll('iframe')].every((one) => one.style.height !== '420px'));
+  await fits();
+  const tall = await page.locator(`iframe[src*="/f/${steps}/"]`).evaluate((one) => one.clientHeight);
+  assert.match(await frame.locator('form').getAttribute('action'), /sub2=host/);
+  await frame.locator('[name="fields.city"]').fill('Elche');
+  await frame.locator('button[value=next]').click();
+  await frame.locator('button[value=back]').waitFor();
+  await page.waitForFunction(([code, before]) => document.querySelector(`iframe[src*="/f/${code}/"]`).clientHeight !== before, [steps, tall]);
+
+  await page.goto(`${home}/button`);
+  const button = page.getByRole('button', { name: 'Call me back' });
+  await button.click();
+  const dialogue = page.frameLocator('iframe[src*="/call-back"]');
+  await fillIn(dialogue, '+7 916 555-01-77');
+  await dialogue.locator('[name="contact.phone"]').press('Escape');
+  await page.locator('dialog').waitFor({ state: 'hidden' });
+  await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.className === 'open');
+  await button.click();
+  assert.equal(await dialogue.locator('[name="contact.phone"]').inputValue(), '+7 916 555-01-77', 'what was typed is still there');
+  await page.waitForTimeout(2_100);
+  await dialogue.locator('button[value=next]').click();
+  await dialogue.locator('[data-done]').waitFor();
+  assert.deepEqual(page.complaints, []);
+  await context.close();
+  await new Promise((resolve) => site.close(resolve));
 });

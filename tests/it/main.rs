@@ -12,6 +12,7 @@
 
 mod accounts;
 mod cluster;
+mod developer;
 mod disputes;
 mod doors;
 mod journeys;

@@ -107,6 +107,8 @@ pub fn listings() -> Vec<Listing> {
                 "topic": "Окна и двери", "action": "application", "price": "500.00", "currency": "RUB",
                 "regions": ["RU"], "time_zone": "Europe/Moscow", "guarantee_hours": 0,
                 "cap_daily": 60, "budget_total": "150000.00", "engagement": "open",
+                "consent_text": "Я согласен, чтобы «Окна Плюс» обработала мои данные и позвонила мне о замене окон. \
+                                 Согласие можно отозвать в любой день, ответив на звонок или письмо.",
                 "form": [
                     field("city", "Город", "text", true),
                     field("windows", "Сколько окон", "number", false),
@@ -158,7 +160,12 @@ pub fn listings() -> Vec<Listing> {
                 "cap_daily": 25, "engagement": "request",
                 "form": [
                     field("city", "Ciudad", "text", true),
-                    field("budget", "Presupuesto aproximado", "number", false),
+                    field("budget", "Presupuesto aproximado, €", "number", false),
+                    choice("when", "¿Para cuándo?", &["cuanto antes", "en tres meses", "en seis meses"]),
+                    choice("size", "Tamaño de la cocina", &["hasta 8 m²", "8–15 m²", "más de 15 m²"]),
+                    choice("home", "¿Dónde está?", &["piso", "casa", "local"]),
+                    field("visit", "Día que le viene bien para la visita", "date", false),
+                    field("wishes", "¿Qué le gustaría cambiar?", "text", false),
                     field("consent", "Acepto que me llamen", "consent", true),
                 ],
             }),

@@ -33,7 +33,7 @@ crate::text_enum! {
 
 crate::text_enum! {
     /// What became of it.
-    pub enum Outcome {
+    pub enum Outcome as "ArrivalOutcome" {
         /// A lead the buyer has.
         Delivered = "delivered",
         /// A lead a rule refused.
@@ -117,6 +117,7 @@ impl Made {
         match answer {
             Ok(Ok(receipt)) => {
                 let outcome = match (receipt.test, receipt.refusal) {
+                    _ if receipt.repeated => Outcome::Repeated,
                     (true, _) => Outcome::Test,
                     (false, Some(_)) => Outcome::Refused,
                     (false, None) => Outcome::Delivered,

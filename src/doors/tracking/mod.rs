@@ -22,7 +22,7 @@ pub use trial::trial;
 
 crate::text_enum! {
     /// What a site reports.
-    pub enum Event {
+    pub enum Event as "TrackedEvent" {
         Registration = "registration",
         Purchase = "purchase",
     }

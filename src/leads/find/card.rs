@@ -43,7 +43,7 @@ impl Card {
 }
 
 /// Whether the reader sees the contact as it is.
-pub(super) fn may_see(reach: Reach, lead: &Lead) -> bool {
+pub(in crate::leads) fn may_see(reach: Reach, lead: &Lead) -> bool {
     match reach {
         Reach::Buyer(_) => lead.status.reveals_contact(),
         Reach::Contractor(_) => true,

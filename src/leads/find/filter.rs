@@ -22,7 +22,7 @@ pub use crate::leads::intake::score::Band;
 crate::text_enum! {
     /// The order of a list.
     #[derive(Default)]
-    pub enum Sort {
+    pub enum Sort as "LeadSort" {
         #[default]
         Newest = "newest",
         /// For queues: who waited longest comes first.

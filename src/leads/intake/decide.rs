@@ -65,6 +65,7 @@ impl NewLead {
             refusal: self.refusal,
             deadline: self.due_at,
             test: self.test,
+            repeated: false,
         }
     }
 }
@@ -113,16 +114,18 @@ fn known(market: &Market, submission: &Submission) -> Result<Option<Receipt>, No
                 return Err(NotTaken::NoSuchEngagement);
             }
         }
-        Sender::Token { user, epoch } => {
+        Sender::Token { user, epoch, party } => {
             let standing = market
                 .standings
                 .get(&user)
                 .filter(|standing| standing.active && standing.epoch == epoch)
                 .ok_or(NotTaken::SignInNeeded)?;
-            if standing.parties.is_empty() {
+            let sends = |own: &PartyId| party.is_none_or(|only| only == *own);
+            if !standing.parties.iter().any(sends) {
                 return Err(NotTaken::Forbidden);
             }
-            if engaged.is_none_or(|engaged| !standing.parties.contains(&engaged.contractor)) {
+            let own = |party: &PartyId| standing.parties.contains(party) && sends(party);
+            if engaged.is_none_or(|engaged| !own(&engaged.contractor)) {
                 return Err(NotTaken::NoSuchEngagement);
             }
         }
@@ -320,7 +323,8 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
         return;
     }
     if let Some(id) = &lead.external_id {
-        market.external.insert((lead.engagement, id.clone()), receipt);
+        let again = Receipt { repeated: true, ..receipt };
+        market.external.insert((lead.engagement, id.clone()), again);
     }
     for key in [&lead.phone_key, &lead.email_key].into_iter().flatten() {
         market.seen.insert((lead.offer, key.clone()), now);

@@ -23,6 +23,8 @@ pub struct Receipt {
     pub deadline: Option<DateTime<Utc>>,
     /// Sent to try things out: its id is a test lead's.
     pub test: bool,
+    /// Known already by the sender's own id: this is the first one's answer, and it counts once.
+    pub repeated: bool,
 }
 
 /// Why a submission became no lead. Nothing of it is kept.
@@ -86,6 +88,7 @@ impl KeptReceipt {
             refusal: self.refusal,
             deadline: self.deadline,
             test: self.test,
+            repeated: false,
         })
     }
 }

@@ -114,6 +114,7 @@ pub(super) fn external(
                 refusal: None,
                 deadline: Some(row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
                 test: false,
+                repeated: true,
             };
             Some(((row.engagement_id, row.external_id), receipt))
         })

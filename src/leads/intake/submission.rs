@@ -20,7 +20,8 @@ pub enum Sender {
     Seat(ContractorSeat),
     /// A token whose signature is true. Whether its user still may act is checked with the batch,
     /// in the same transaction: one look-up for all instead of one a request.
-    Token { user: UserId, epoch: i32 },
+    /// A key's party is the only one it sends for.
+    Token { user: UserId, epoch: i32, party: Option<PartyId> },
     /// One of the exchange's own doors, which knows the engagement by its code, secret or number and
     /// acts for its contractor.
     Door { contractor: PartyId },

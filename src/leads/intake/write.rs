@@ -16,6 +16,7 @@ use super::receipt::KeptReceipt;
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::ids::OfferId;
 use crate::kernel::secret::Vault;
+use crate::leads::certificate;
 use crate::leads::step::{Entry, record};
 use crate::leads::{Actor, LeadError};
 use crate::ledger::recipes::{HoldOrder, hold};
@@ -42,6 +43,7 @@ pub fn write(
     hold(tx, &holds)?;
     rows(tx, leads)?;
     contacts(tx, vault, leads)?;
+    certificate::keep(tx, vault, leads)?;
     history(tx, leads)?;
     counters(tx, market, leads)?;
     lot::write(tx, market)?;

@@ -4,6 +4,7 @@
 //! so links already out in the world go on working. Deciding happens under a lock of the
 //! engagement's row; the moves are the pure table in [`status`].
 
+mod coded;
 mod decide;
 mod engage;
 mod invite;
@@ -24,6 +25,7 @@ use crate::db::Tx;
 use crate::kernel::ids::{EngagementId, OfferId, PartyId};
 use crate::schema::engagements;
 
+pub use coded::{Coded, by_code};
 pub use decide::{approve, decline};
 pub use engage::engage;
 pub use invite::invite;

@@ -40,8 +40,13 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if !matches!(info.access, Access::Anyone | Access::SignedIn) {
         error(operation, "403", "`forbidden`: the caller has no seat that may do this");
+        error(operation, "403", "`key_of_another_party`: an API key acts for its own party alone");
         let text = "Which of the caller's parties it is done for, when there are several";
         header(operation, PARTY_HEADER, text, 64);
+        error(operation, "400", "`bad_party`: X-Party is no party's id");
+    }
+    if info.personal {
+        error(operation, "403", "`key_not_enough`: an API key may not do this");
     }
     if info.path.contains('{') {
         error(operation, "404", "`not_found`: there is no such thing, or it is somebody else's");
@@ -55,7 +60,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     if operation.request_body.is_some() {
         error(operation, "400", "`malformed_json`");
         if info.files {
-            with_files(operation);
+            with_files(operation, info);
             error(operation, "400", "`malformed_form`");
         }
         error(operation, "413", "`too_large`");
@@ -67,6 +72,7 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
     }
     if operation.parameters.iter().flatten().any(in_query) {
         error(operation, "400", "`malformed_query`");
+        error(operation, "422", "`invalid`: a filter is none; `errors` names it");
     }
     error(operation, "503", "`unavailable`: try again after `Retry-After` seconds");
     for (status, response) in &mut operation.responses.responses {
@@ -77,17 +83,18 @@ fn add(operation: &mut Operation, info: &RouteInfo) {
 }
 
 /// The same body as a form with files: each field a part, and a part `files` for each file.
-fn with_files(operation: &mut Operation) {
+fn with_files(operation: &mut Operation, info: &RouteInfo) {
     let Some(RefOr::T(body)) = operation.request_body.as_mut() else { return };
     let Some(RefOr::T(json)) = body.content.get("application/json") else { return };
     let Some(fields) = json.schema.clone() else { return };
     let file = ObjectBuilder::new()
         .schema_type(Type::String)
         .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
-    let files = ArrayBuilder::new()
-        .items(file)
-        .max_items(Some(MAX_FILES))
-        .description(Some("Pictures, recordings, PDF or plain text, 5 MiB each"));
+    let (most, what) = match info.path.ends_with("/imports") {
+        true => (1, "The file: CSV or .xlsx, up to 25 MiB"),
+        false => (MAX_FILES, "Pictures, recordings, PDF or plain text, 5 MiB each"),
+    };
+    let files = ArrayBuilder::new().items(file).max_items(Some(most)).description(Some(what));
     let both = AllOfBuilder::new()
         .item(fields)
         .item(ObjectBuilder::new().schema_type(Type::Object).property("files", files));
@@ -175,7 +182,9 @@ mod tests {
             large: false,
             files: true,
             deferred: false,
+            personal: false,
             machine: false,
+            framed: false,
         };
         add(&mut operation, &info);
         let told: Value = serde_json::to_value(&operation).unwrap();

@@ -16,7 +16,9 @@ use super::v1;
 const HOW_TO: &str = "\
 A program acts for a user. Get an access token with `POST /api/v1/tokens` and send it as \
 `Authorization: Bearer …`; when it has run out, get another with the refresh token. A user with \
-several parties says which one it acts for with `X-Party: party_…`.
+several parties says which one it acts for with `X-Party: party_…`. Or make an API key \
+(`POST /api/v1/keys`, or a page of the exchange): it is sent the same way, acts for one party, and works until \
+it is revoked.
 
 Ids are TypeIDs (`lead_01h…`). Amounts are decimal strings with a `currency`. Times are RFC 3339 in \
 UTC. Lists take `limit` and `cursor` and answer `{\"items\": […], \"next\": …}`; `next` is the cursor of \
@@ -52,7 +54,9 @@ pub fn describe() -> utoipa::openapi::OpenApi {
     // One line a slice.
     let slices = [
         v1::accounts::Doc::openapi(),
-        v1::disputes::Doc::openapi(),
+        v1::developer::Doc::openapi(),
+        v1::doors::postbacks::Doc::openapi(),
+        v1::lots::Doc::openapi(),
         v1::mails::Doc::openapi(),
         v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),
@@ -61,6 +65,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::moderation::Doc::openapi(),
         v1::reports::Doc::openapi(),
         v1::tracking::Doc::openapi(),
+        v1::doors::imports::Doc::openapi(),
         v1::calls::Doc::openapi(),
     ];
     let mut whole =

@@ -19,7 +19,7 @@ pub use files::{BodyFiles, PostedFiles};
 pub use once::{Once, keyed};
 pub use paged::{Paged, cursor};
 pub use path::Path;
-pub use posted::Posted;
+pub use posted::{Open, Posted};
 pub use visit::{Visit, reader};
 
 use actix_web::web::Bytes;

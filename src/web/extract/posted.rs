@@ -30,8 +30,26 @@ impl FromRequest for Posted {
     }
 }
 
+/// A form that proves itself in another way than by the visitor's cookie: it may stand in a frame of
+/// another site, where browsers keep cookies from us.
+#[derive(Debug)]
+pub struct Open(pub Form);
+
+impl FromRequest for Open {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(sent(req).map(Self))
+    }
+}
+
 /// The form, sent as browsers send one without files.
 pub(super) fn read(req: &HttpRequest) -> Result<Form, WebError> {
+    checked(req, sent(req)?)
+}
+
+fn sent(req: &HttpRequest) -> Result<Form, WebError> {
     let raw = Raw::of(req);
     if !raw.is_empty() && req.content_type() != "application/x-www-form-urlencoded" {
         return Err(WebError::unsupported_media_type());
@@ -39,7 +57,7 @@ pub(super) fn read(req: &HttpRequest) -> Result<Form, WebError> {
     let text = std::str::from_utf8(&raw).map_err(|_| WebError::bad_request("malformed_form"))?;
     let Query(values) = Query::<Vec<(String, String)>>::from_query(text)
         .map_err(|_| WebError::bad_request("malformed_form"))?;
-    checked(req, Form::new(values))
+    Ok(Form::new(values))
 }
 
 /// The form, once its token is known to be ours and this visitor's.

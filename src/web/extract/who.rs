@@ -1,4 +1,5 @@
-//! Who is asking: the person behind the session's cookie, or under `/api/` behind the bearer token.
+//! Who is asking: the person behind the session's cookie, or under `/api/` behind the bearer token,
+//! which is an access token or an API key.
 //!
 //! Looked up at most once per request and kept in the request's extensions. Read afresh for every
 //! request, so that signing out, a reset or a suspension takes effect at once.
@@ -8,9 +9,10 @@ use std::rc::Rc;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage, HttpRequest};
 
+use crate::accounts::key::{self, Holder};
 use crate::accounts::token::{self, Claims};
 use crate::accounts::{Person, session};
-use crate::kernel::ids::PartyId;
+use crate::kernel::ids::{PartyId, UserId};
 use crate::kernel::secret::Token;
 use crate::web::{State, WebError, cookies};
 
@@ -23,6 +25,21 @@ pub struct Who {
     pub person: Option<Person>,
     /// The party they wish to act for, when they have several.
     pub wish: Option<PartyId>,
+    /// The last characters of the API key they came with: it may do less than its user, and for one
+    /// party only.
+    pub key: Option<String>,
+}
+
+/// Who says they call, as far as it can be told without a transaction a call: of an access token its
+/// claims, of a key its holder.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    pub user: UserId,
+    pub epoch: i32,
+    /// The party of a key; a token leaves it open.
+    pub party: Option<PartyId>,
+    /// The last characters of a key.
+    pub key: Option<String>,
 }
 
 /// Whether a request came through the API's door.
@@ -41,6 +58,13 @@ pub async fn identify(req: &HttpRequest) -> Result<Rc<Who>, WebError> {
         return Ok(who);
     }
     let state = State::of(req)?.clone();
+    if is_api(req)
+        && let Some(text) = bearer(req).filter(|text| key::is_key(text))
+    {
+        let who = Rc::new(by_key(&state, text, named(req)?).await?);
+        req.extensions_mut().insert(Rc::clone(&who));
+        return Ok(who);
+    }
     let person = if is_api(req) {
         match bearer(req) {
             Some(token) => by_bearer(&state, token).await?,
@@ -53,7 +77,7 @@ pub async fn identify(req: &HttpRequest) -> Result<Rc<Who>, WebError> {
         }
     };
     let wish = if is_api(req) { named(req)? } else { chosen(req, person.as_ref()) };
-    let who = Rc::new(Who { wish, person });
+    let who = Rc::new(Who { wish, person, key: None });
     req.extensions_mut().insert(Rc::clone(&who));
     Ok(who)
 }
@@ -81,11 +105,36 @@ async fn by_session(state: &State, token: String) -> Result<Option<Person>, WebE
     state.run(move |tx| session::find(tx, &Token::from_text(token))).await
 }
 
-/// What the bearer token says, its signature and age checked and nobody looked up. For work that
-/// checks the user itself, many callers at a time.
-pub fn claims(req: &HttpRequest) -> Result<Claims, WebError> {
-    let state = State::of(req)?;
-    bearer(req).and_then(|token| verified(state, token)).ok_or(WebError::SignInNeeded)
+/// Who calls, for work that checks the user itself, many callers at a time: of a token the signature
+/// and age are checked and nobody is looked up; a key is looked up together with all that wait.
+pub async fn caller(req: &HttpRequest) -> Result<Rc<Caller>, WebError> {
+    if let Some(caller) = req.extensions().get::<Rc<Caller>>().cloned() {
+        return Ok(caller);
+    }
+    let text = bearer(req).ok_or(WebError::SignInNeeded)?;
+    let caller = if key::is_key(text) {
+        let who = identify(req).await?;
+        let person = who.person()?;
+        Caller { user: person.user, epoch: person.epoch, party: who.wish, key: who.key.clone() }
+    } else {
+        let claims = verified(State::of(req)?, text).ok_or(WebError::SignInNeeded)?;
+        Caller { user: claims.sub, epoch: claims.epoch, party: None, key: None }
+    };
+    let caller = Rc::new(caller);
+    req.extensions_mut().insert(Rc::clone(&caller));
+    Ok(caller)
+}
+
+/// The holder of a key. It acts for its own party and no other, whatever else its user may do.
+async fn by_key(state: &State, text: &str, wish: Option<PartyId>) -> Result<Who, WebError> {
+    let Some(holder) = state.holders.find(key::hash(text)).await? else {
+        return Ok(Who::default());
+    };
+    let Holder { ending, party, person, .. } = holder;
+    if wish.is_some_and(|wish| wish != party) {
+        return Err(WebError::forbidden("key_of_another_party"));
+    }
+    Ok(Who { person: Some(person), wish: Some(party), key: Some(ending) })
 }
 
 fn verified(state: &State, token: &str) -> Option<Claims> {

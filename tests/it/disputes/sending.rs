@@ -24,7 +24,9 @@ const fn route(path: &'static str) -> RouteInfo {
         large: false,
         files: true,
         deferred: false,
+        personal: false,
         machine: false,
+        framed: false,
     }
 }
 

@@ -1,4 +1,7 @@
-//! The doors leads arrive by, driven as other people's machines drive them.
+//! The doors leads arrive by, each from the real payload to the settled lead.
 
 mod calls;
+mod forms;
+mod imports;
+mod postbacks;
 mod tracking;

@@ -65,6 +65,7 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadI
         Fact::PartyRestored { party: market.contractor.party },
         Fact::OfferPublished { offer },
         Fact::OfferSentBack { offer },
+        Fact::LotUsed { offer },
         Fact::TermsChanged { offer, version: 2 },
         Fact::EngagementRequested { engagement },
         Fact::EngagementApproved { engagement },

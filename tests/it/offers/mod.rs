@@ -4,6 +4,7 @@ mod api;
 mod catalogue;
 mod engagements;
 mod given;
+mod lots;
 mod moves;
 mod pages;
 mod terms;

@@ -29,8 +29,9 @@ pub struct TestApp {
     server: ServerHandle,
     data_dir: PathBuf,
     visitors: AtomicU32,
-    // Dropped in this order: the queue's writer, then its database.
+    // Dropped in this order: the writers, then their database.
     _writer: lead_exchange::leads::queue::Writer,
+    _log_writer: lead_exchange::leads::requests::LogWriter,
     pub database: Database,
 }
 
@@ -62,6 +63,7 @@ impl TestApp {
             mail_from: "Lead exchange <exchange@example.com>".to_owned(),
             secret_key: Some(MasterKey::generate().expect("randomness").to_base64()),
             test_clock: true,
+            private_calls: true,
             log: "warn".to_owned(),
             log_json: false,
             currencies: ["RUB", "USD", "EUR", "BYN"]
@@ -72,9 +74,12 @@ impl TestApp {
             payment_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,
+            // Nobody listens there: tests that need Meta bring their own.
+            graph_url: "http://127.0.0.1:9".to_owned(),
         };
         change(&mut config);
-        let App { state, writer } = app::start(config, &database.url).expect("the program");
+        let App { state, writer, log_writer } =
+            app::start(config, &database.url).expect("the program");
         let server = server::serve(state.clone(), listener, 1).expect("the server");
         let handle = server.handle();
         actix_web::rt::spawn(server);
@@ -85,6 +90,7 @@ impl TestApp {
             data_dir,
             visitors: AtomicU32::new(1),
             _writer: writer,
+            _log_writer: log_writer,
             database,
         }
     }

@@ -49,6 +49,14 @@ impl Html {
         texts.into_iter().next().unwrap_or_default()
     }
 
+    /// The text of the one element a selector must find, with its spaces and lines as they stand.
+    #[track_caller]
+    pub fn verbatim(&self, selector: &str) -> String {
+        let found = self.find(selector);
+        assert_eq!(found.len(), 1, "{selector} in\n{}", self.source);
+        found.into_iter().flat_map(|element| element.text()).collect()
+    }
+
     /// An attribute of the first element a selector must find.
     #[track_caller]
     pub fn attr(&self, selector: &str, name: &str) -> String {

@@ -17,7 +17,7 @@ use crate::web::{State, WebError};
 
 /// How far to turn.
 #[derive(Deserialize, ToSchema)]
-pub struct Turn {
+pub struct ClockTurn {
     /// Forward only: zero turns nothing and still runs what is due.
     #[schema(minimum = 0, example = 604_800)]
     advance_seconds: i64,
@@ -33,7 +33,7 @@ pub struct Turned {
 /// whose deadline passed have moved on, and their mails are out. Only with `TEST_CLOCK=1`. Access
 /// tokens and sessions age with the clock.
 #[utoipa::path(post, path = "/api/v1/clock", tag = "rehearsal",
-    request_body = Turn, responses(
+    request_body = ClockTurn, responses(
         (status = 200, body = Turned),
         (status = 403, description = "`clock_off`: TEST_CLOCK is not set"),
 ))]
@@ -41,7 +41,7 @@ pub async fn turn(
     state: State,
     staff: StaffSeat,
     once: Once,
-    body: Body<Turn>,
+    body: Body<ClockTurn>,
 ) -> Result<HttpResponse, WebError> {
     if !state.db.rehearsal() {
         return Err(WebError::forbidden("clock_off"));

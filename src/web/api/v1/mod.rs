@@ -3,8 +3,11 @@
 pub mod accounts;
 pub mod calls;
 pub mod clock;
+pub mod developer;
 pub mod disputes;
+pub mod doors;
 pub mod leads;
+pub mod lots;
 pub mod mails;
 pub mod moderation;
 pub mod money;

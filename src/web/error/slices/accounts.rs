@@ -15,6 +15,9 @@ impl From<AccountError> for WebError {
             AccountError::LinkSpent => {
                 Self::Problem { status: StatusCode::GONE, code: "link_spent", args: Vec::new() }
             }
+            AccountError::TooManyKeys => {
+                Self::conflict("too_many_keys").with("most", crate::accounts::key::MOST)
+            }
             AccountError::AddressTaken => Self::conflict("address_taken"),
             AccountError::ActsForParty => Self::conflict("acts_for_party"),
             AccountError::NotYourself => Self::conflict("not_yourself"),

@@ -1,8 +1,9 @@
-//! Pages of signing up, signing in and settings.
+//! Pages of signing up, signing in, settings and API keys.
 
 pub mod confirm;
 pub mod enter;
 pub mod invitation;
+pub mod keys;
 pub mod reset;
 pub mod settings;
 pub mod sign_in;

@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
+use super::keys::Keys;
 use crate::accounts::party::{self, Party, PartyStatus};
 use crate::accounts::user::{self, Settings};
 use crate::accounts::{PartySeat, Person, change_password, session, sign_out, zone};
@@ -35,14 +36,17 @@ struct SettingsPage {
     /// The party is suspended: why.
     suspended: Option<Text>,
     password: Form,
+    /// The keys of the party acted for; none for staff.
+    keys: Option<Keys>,
 }
 
 /// Which of the page's forms came back.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Which {
+pub(super) enum Which {
     Reading,
     Party,
     Password,
+    Key,
 }
 
 /// The area the page is framed as: the first of the person's.
@@ -59,9 +63,9 @@ fn page(
 ) -> Result<SettingsPage, WebError> {
     let framed =
         if person.seats.is_empty() { visit.public_page() } else { visit.page(tx, area(visit))? };
-    let own = match person.party_seat(visit.wish) {
-        Some(seat) => Some(party::own(tx, seat)?),
-        None => None,
+    let (own, keys) = match person.party_seat(visit.wish) {
+        Some(seat) => (Some(party::own(tx, seat)?), Some(Keys::of(tx, seat)?)),
+        None => (None, None),
     };
     let languages =
         framed.languages().iter().map(|(locale, name, _)| Choice::new(locale, name)).collect();
@@ -75,12 +79,18 @@ fn page(
         party_id: own.as_ref().map(|party| party.id),
         party: own.map(|party| Form::default().with("party_name", party.name)),
         password: Form::default(),
+        keys,
         page: framed,
     };
     match refused {
         Some((Which::Reading, form)) => template.reading = form,
         Some((Which::Party, form)) => template.party = Some(form),
         Some((Which::Password, form)) => template.password = form,
+        Some((Which::Key, form)) => {
+            if let Some(keys) = &mut template.keys {
+                keys.form = form;
+            }
+        }
         None => {}
     }
     Ok(template)
@@ -92,19 +102,24 @@ fn suspension(visit: &Visit, party: &Party) -> Option<Text> {
         .then(|| text.with("reason", party.suspended_reason.clone().unwrap_or_default()))
 }
 
-async fn shown(
+/// The page; with a key that was just made, which no other answer shows.
+pub(super) async fn shown(
     state: &State,
     visit: Visit,
     person: Person,
     refused: Option<(Which, Form)>,
     notice: Option<Text>,
     sent: Sent,
+    fresh: Option<String>,
 ) -> Result<HttpResponse, WebError> {
-    let template = state.run(move |tx| page(tx, &visit, &person, refused, notice)).await?;
+    let mut template = state.run(move |tx| page(tx, &visit, &person, refused, notice)).await?;
+    if let Some(keys) = &mut template.keys {
+        keys.fresh = fresh;
+    }
     Ok(sent.page(&template))
 }
 
-async fn refused(
+pub(super) async fn refused(
     state: &State,
     visit: Visit,
     person: Person,
@@ -113,12 +128,12 @@ async fn refused(
     error: WebError,
 ) -> Result<HttpResponse, WebError> {
     let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
-    shown(state, visit, person, Some((which, form)), notice, sent).await
+    shown(state, visit, person, Some((which, form)), notice, sent, None).await
 }
 
 /// The page.
 pub async fn show(state: State, visit: Visit, person: Person) -> Result<HttpResponse, WebError> {
-    shown(&state, visit, person, None, None, Sent::default()).await
+    shown(&state, visit, person, None, None, Sent::default(), None).await
 }
 
 /// Saves language and time zone.

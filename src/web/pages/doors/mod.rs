@@ -2,6 +2,9 @@
 
 pub mod arrivals;
 pub mod calls;
+pub mod forms;
+pub mod imports;
 pub mod origin;
+pub mod postbacks;
 pub mod tracking;
 pub mod ways;

@@ -18,11 +18,14 @@ use crate::web::pages::offers::words::question_label;
 
 /// The best name for a lead there is: a person's, a number's, the sender's own id, ours.
 pub fn who(lead: &Lead, contact: Option<&Contact>) -> String {
-    let told = contact.and_then(|contact| {
-        let phone = contact.phone.as_deref().map(spaced_phone);
-        contact.name.clone().or(phone).or_else(|| contact.email.clone())
-    });
+    let told = contact.and_then(who_of);
     told.or_else(|| lead.external_id.clone()).unwrap_or_else(|| lead.id.to_string())
+}
+
+/// The best name a contact gives: a person's, a number, an address.
+pub fn who_of(contact: &Contact) -> Option<String> {
+    let phone = contact.phone.as_deref().map(spaced_phone);
+    contact.name.clone().or(phone).or_else(|| contact.email.clone())
 }
 
 /// A running clock, with what happens when it ends.

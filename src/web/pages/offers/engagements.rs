@@ -20,6 +20,7 @@ use crate::reports::record::{self, ContractorRecord};
 use crate::web::extract::{Paged, Path, Posted, Visit, cursor};
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
+use crate::web::pages::doors::ways::Way;
 use crate::web::records::RecordView;
 use crate::web::{State, WebError, render, see_other_with_flash};
 
@@ -45,6 +46,8 @@ pub struct Row {
     pub declined_reason: Option<String>,
     pub since: DateTime<Utc>,
     pub may_deliver: bool,
+    /// The page about how its leads arrive.
+    pub ways: String,
     pub may_leave: bool,
     pub may_decide: bool,
     /// Of the contractor, where the buyer has to decide about it.
@@ -62,6 +65,7 @@ impl Row {
         let status = engagement.status;
         Self {
             id: engagement.id,
+            ways: Way::first(row.terms.action).address(engagement.id),
             offer: engagement.offer,
             title: row.terms.title.clone(),
             offer_status: row.offer_status,

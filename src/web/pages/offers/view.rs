@@ -8,6 +8,7 @@ use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::{OfferId, PartyId};
 use crate::offers::form::Field;
+use crate::offers::lot::{self, LotStatus};
 use crate::offers::{Offer, OfferError, OfferStatus, Terms};
 use crate::reports::record::{self, BuyerRecord};
 use crate::web::records::RecordView;
@@ -136,6 +137,8 @@ pub struct OfferView {
     pub time_zone: &'static str,
     pub record: RecordView,
     pub versions: Vec<Version>,
+    /// How large a test lot it begins with or is in, while that is not over.
+    pub lot: Option<String>,
 }
 
 impl OfferView {
@@ -146,6 +149,7 @@ impl OfferView {
     ) -> Result<Self, OfferError> {
         let record = record::of_buyer(tx, offer.party)?;
         let versions = Terms::versions(tx, offer.id, VERSIONS)?;
+        let lot = lot::running(tx, offer.id)?.filter(|lot| lot.status != LotStatus::Used);
         let terms = &offer.terms;
         let paragraphs =
             terms.description.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
@@ -170,6 +174,7 @@ impl OfferView {
             time_zone: terms.time_zone.name(),
             record: RecordView::buyer(reader, &record),
             versions: history(reader, &versions),
+            lot: lot.map(|lot| words::lot_size(reader, &lot, terms.currency)),
         })
     }
 }

@@ -4,10 +4,11 @@ use chrono::TimeDelta;
 
 use crate::i18n::{Reader, has};
 use crate::kernel::locale::Locale;
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::region::Region;
 use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WEEKDAYS};
+use crate::offers::lot::Lot;
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_range};
 use crate::offers::source::SourceType;
 use crate::offers::{Price, Terms, topic};
@@ -75,7 +76,7 @@ pub fn region_name(reader: &Reader, region: &Region) -> String {
 }
 
 /// Where leads must come from.
-pub(super) fn regions(reader: &Reader, terms: &Terms) -> String {
+pub fn regions(reader: &Reader, terms: &Terms) -> String {
     if terms.regions.is_empty() {
         return reader.t("offer-regions-anywhere").to_string();
     }
@@ -130,7 +131,7 @@ pub(super) fn hours_long(reader: &Reader, hours: i32) -> String {
 }
 
 /// Working hours, a line a run of equal days: `Mon–Fri 09:00–18:00`.
-pub(super) fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<String> {
+pub fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<String> {
     let Some(hours) = hours else {
         return vec![reader.t("offer-hours-always").to_string()];
     };
@@ -161,10 +162,22 @@ pub(super) fn working_hours(reader: &Reader, hours: Option<&Hours>) -> Vec<Strin
 }
 
 /// Source types by name.
-pub(super) fn sources(reader: &Reader, kinds: &[SourceType]) -> String {
+pub fn sources(reader: &Reader, kinds: &[SourceType]) -> String {
     let names: Vec<String> =
         kinds.iter().map(|kind| reader.word("source-type", kind.as_str()).to_string()).collect();
     names.join(", ")
+}
+
+/// How large a lot is: `20 leads`, `10 000 ₽`, or both.
+pub fn lot_size(reader: &Reader, lot: &Lot, currency: Currency) -> String {
+    let leads = lot.leads.map(|leads| reader.t("lot-leads").with("count", leads).to_string());
+    let budget = lot.budget.map(|budget| reader.money(Money::new(budget, currency)));
+    match (leads, budget) {
+        (Some(leads), Some(budget)) => {
+            reader.t("lot-either").with("leads", leads).with("money", budget).to_string()
+        }
+        (one, other) => one.or(other).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]

@@ -5,4 +5,4 @@ mod clicks;
 mod hostile;
 mod pages;
 mod reports;
-mod shop;
+pub mod shop;

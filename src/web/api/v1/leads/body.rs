@@ -6,12 +6,12 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::accounts::idempotency::Request;
-use crate::accounts::token::Claims;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::EngagementId;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
 use crate::leads::intake::{RawContact, Sender, Submission};
+use crate::web::extract::who::Caller;
 
 /// One lead.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -77,7 +77,7 @@ pub struct BatchBody {
 
 impl LeadBody {
     /// What intake is handed.
-    pub fn submission(self, claims: &Claims, once: Option<Request>) -> Result<Submission, Fault> {
+    pub fn submission(self, caller: &Caller, once: Option<Request>) -> Result<Submission, Fault> {
         let order_amount = match &self.order_amount {
             None | Some(Value::Null) => None,
             Some(amount) => Some(decimal(amount)?),
@@ -93,7 +93,7 @@ impl LeadBody {
             ("sub8", self.sub8),
         ];
         Ok(Submission {
-            sender: Sender::Token { user: claims.sub, epoch: claims.epoch },
+            sender: Sender::Token { user: caller.user, epoch: caller.epoch, party: caller.party },
             engagement: self.engagement,
             channel: Channel::Api,
             contact: RawContact {

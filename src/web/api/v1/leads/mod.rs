@@ -2,6 +2,7 @@
 //! decided and worked on by the buyer.
 
 mod body;
+pub mod certificate;
 pub mod decide;
 pub mod read;
 pub mod submit;
@@ -21,6 +22,7 @@ use utoipa::OpenApi;
         read::list,
         read::show,
         read::history,
+        certificate::show,
         decide::accept,
         decide::accept_many,
         work::set_stage,

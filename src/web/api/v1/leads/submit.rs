@@ -1,24 +1,28 @@
 //! `POST /leads` and `POST /leads/batch`: leads in.
 //!
-//! Made for speed: the token's signature is all that is looked at here; whether its user may send
-//! is checked with the batch the lead is written in (see `leads::queue`). The idempotency key
+//! Made for speed: a token's signature is all that is looked at here; whether its user may send
+//! is checked with the batch the lead is written in (see `leads::queue`). A key is looked up together
+//! with all keys that wait. The idempotency key
 //! travels with the lead for the same reason. Only a request that is turned down before it gets
 //! there has its user looked up, so that a wrong role is told so whatever it sent.
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde_json::Value;
 
 use super::body::{BatchBody, LeadBody};
 use super::view::{BatchJson, ItemJson, ReceiptJson};
 use crate::accounts::idempotency::{self, Request};
-use crate::accounts::token::Claims;
 use crate::i18n::Reader;
 use crate::kernel::fault::Fault;
+use crate::kernel::ids::EngagementId;
+use crate::leads::Status;
 use crate::leads::intake::{Answer, NotTaken, Submission};
 use crate::leads::queue::Lost;
+use crate::leads::requests::Upshot;
 use crate::web::api::{created, ok};
-use crate::web::extract::who::{claims, identify};
+use crate::web::extract::who::{Caller, caller, identify};
 use crate::web::extract::{json, keyed, part, reader};
+use crate::web::noting::About;
 use crate::web::{State, WebError};
 
 /// The most leads of one batch.
@@ -40,20 +44,21 @@ const LONGEST_KEY: usize = 250;
     ),
 )]
 pub async fn one(req: HttpRequest, state: State) -> Result<HttpResponse, WebError> {
-    let claims = claims(&req)?;
-    let submission = match read_one(&req, &claims) {
+    let caller = caller(&req).await?;
+    let submission = match read_one(&req, &caller) {
         Ok(submission) => submission,
         Err(error) => return Err(turned_down(&req, error).await),
     };
+    about(&req, Some(submission.engagement), None);
     let answer = state.intake.submit(vec![submission]).await?.pop();
     let receipt = answer.unwrap_or(Err(Lost::Unknown))??;
     Ok(created(&ReceiptJson::new(&receipt, &reader(&req))))
 }
 
-fn read_one(req: &HttpRequest, claims: &Claims) -> Result<Submission, WebError> {
+fn read_one(req: &HttpRequest, caller: &Caller) -> Result<Submission, WebError> {
     let body: LeadBody = json(req)?;
-    let once = keyed(req, claims.sub.uuid())?;
-    Ok(body.submission(claims, once)?)
+    let once = keyed(req, caller.user.uuid())?;
+    Ok(body.submission(caller, once)?)
 }
 
 /// Send up to 1,000 leads. Each is judged as if sent alone, in order, and answered in its place: a
@@ -69,20 +74,22 @@ fn read_one(req: &HttpRequest, claims: &Claims) -> Result<Submission, WebError> 
     ),
 )]
 pub async fn batch(req: HttpRequest, state: State) -> Result<HttpResponse, WebError> {
-    let claims = claims(&req)?;
-    let (leads, once) = match read_batch(&req, &claims) {
+    let caller = caller(&req).await?;
+    let (leads, once) = match read_batch(&req, &caller) {
         Ok(read) => read,
         Err(error) => return Err(turned_down(&req, error).await),
     };
     let read: Vec<Result<Submission, WebError>> = leads
         .into_iter()
         .enumerate()
-        .map(|(place, lead)| read_item(lead, &claims, once.as_ref(), place))
+        .map(|(place, lead)| read_item(lead, &caller, once.as_ref(), place))
         .collect();
     // Which places were read, and what could not be.
     let mut submissions = Vec::with_capacity(read.len());
     let places: Vec<Option<WebError>> =
         read.into_iter().map(|item| item.map(|lead| submissions.push(lead)).err()).collect();
+    let engagement = common(&submissions);
+    about(&req, engagement, None);
     if submissions.is_empty() {
         // Nothing reaches the batch that would check the user.
         identify(&req).await?.contractor()?;
@@ -102,12 +109,42 @@ pub async fn batch(req: HttpRequest, state: State) -> Result<HttpResponse, WebEr
             None => item(answers.next().unwrap_or(Err(Lost::Unknown)), &reader)?,
         });
     }
+    about(&req, engagement, Some(told(&items)));
     Ok(ok(&BatchJson { items }))
+}
+
+/// Leaves word for the request log.
+fn about(req: &HttpRequest, engagement: Option<EngagementId>, told: Option<Upshot>) {
+    req.extensions_mut().insert(About { engagement, told });
+}
+
+/// The engagement all of a batch is for.
+fn common(submissions: &[Submission]) -> Option<EngagementId> {
+    let first = submissions.first()?.engagement;
+    submissions.iter().all(|lead| lead.engagement == first).then_some(first)
+}
+
+/// A batch's answers in short.
+fn told(items: &[ItemJson]) -> Upshot {
+    let mut told = Upshot::default();
+    for item in items {
+        match item {
+            ItemJson::Receipt(receipt) => {
+                match receipt.status {
+                    Status::Refused => told.refused += 1,
+                    _ => told.delivered += 1,
+                }
+                told.tests += u32::from(receipt.test);
+            }
+            ItemJson::Problem(_) => told.not_taken += 1,
+        }
+    }
+    told
 }
 
 fn read_batch(
     req: &HttpRequest,
-    claims: &Claims,
+    caller: &Caller,
 ) -> Result<(Vec<Value>, Option<Request>), WebError> {
     let BatchBody { leads } = json(req)?;
     if leads.is_empty() {
@@ -116,7 +153,7 @@ fn read_batch(
     if leads.len() > MOST {
         return Err(Fault::new("leads", "too-many").with("max", MOST).into());
     }
-    let once = keyed(req, claims.sub.uuid())?;
+    let once = keyed(req, caller.user.uuid())?;
     if once.as_ref().is_some_and(|once| once.key.len() > LONGEST_KEY) {
         return Err(WebError::bad_request("bad_idempotency_key"));
     }
@@ -126,12 +163,12 @@ fn read_batch(
 /// One lead of a batch, under a key of its own: the batch's and its place in it.
 fn read_item(
     lead: Value,
-    claims: &Claims,
+    caller: &Caller,
     once: Option<&Request>,
     place: usize,
 ) -> Result<Submission, WebError> {
     let once = once.map(|once| Request { key: format!("{}#{place}", once.key), ..once.clone() });
-    Ok(part::<LeadBody>(lead)?.submission(claims, once)?)
+    Ok(part::<LeadBody>(lead)?.submission(caller, once)?)
 }
 
 /// The answer in a lead's place. What is wrong with the sender is wrong with the whole batch.

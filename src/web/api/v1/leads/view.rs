@@ -29,7 +29,7 @@ pub struct RefusalJson {
 }
 
 impl RefusalJson {
-    fn new(rule: Rule, reader: &Reader) -> Self {
+    pub fn new(rule: Rule, reader: &Reader) -> Self {
         Self { rule, message: reader.word("refusal", rule.as_str()).to_string() }
     }
 }
@@ -38,7 +38,7 @@ impl RefusalJson {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "id": "lead_01jd3k9z5tf8s9v0w1x2y3z4a5", "status": "delivered", "price": "500.00", "payout": "450.00",
-    "currency": "RUB", "refusal": null, "deadline": "2026-11-29T07:04:00Z"
+    "currency": "RUB", "refusal": null, "deadline": "2026-11-29T07:04:00Z", "test": false
 }))]
 pub struct ReceiptJson {
     /// `lead_…`, or `test_…` for a test.

@@ -19,6 +19,7 @@ use crate::web::extract::Visit;
 use crate::web::form::{Choice, Form};
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::certificates::Shown;
 use crate::web::pages::disputes::card::Card;
 use crate::web::pages::disputes::forms::{self, Forms};
 use crate::web::refusal::{Refusal, Sent};
@@ -36,6 +37,8 @@ struct LeadPage {
     /// What became of a rejection.
     dispute: Option<Card>,
     forms: Forms,
+    /// What the person agreed to on a page of the exchange.
+    certificate: Option<Shown>,
     stages: Vec<Choice>,
     stage: Form,
     outcomes: Vec<Choice>,
@@ -119,6 +122,7 @@ fn read(
         tasks: task::open(tx, seat, Some(id), MOST)?,
         dispute,
         forms: forms.unwrap_or_default(),
+        certificate: Shown::read(tx, vault, &reader, seat, id)?,
         panel,
         page,
     };

@@ -18,6 +18,7 @@ use crate::web::extract::Visit;
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::certificates::Shown;
 use crate::web::pages::disputes::card as dispute;
 use crate::web::pages::disputes::forms::{Forms, Part};
 use crate::web::pages::doors::origin::Origin;
@@ -45,6 +46,8 @@ struct Show {
     /// What became of a rejection.
     dispute: Option<dispute::Card>,
     forms: Forms,
+    /// What the person agreed to on a page of the exchange.
+    certificate: Option<Shown>,
     why: Option<String>,
     what_to_do: Option<String>,
     send_another: String,
@@ -95,8 +98,10 @@ fn read(
     let lines = history(tx, seat, id)?;
     let (dispute, forms) =
         dispute::Card::read(tx, &page.reader, seat.into(), &card, &lines)?.unzip();
+    let certificate = Shown::read(tx, vault, &page.reader, seat, id)?;
     let origin = Origin::read(tx, vault, &page.reader, Area::Contractor, &card.lead)?;
-    Ok(Show { dispute, forms: forms.unwrap_or_default(), origin, ..view(page, card, lines) })
+    let forms = forms.unwrap_or_default();
+    Ok(Show { dispute, certificate, forms, origin, ..view(page, card, lines) })
 }
 
 fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
@@ -107,6 +112,7 @@ fn view(page: Page, card: Card, lines: Vec<Line>) -> Show {
         notice: None,
         dispute: None,
         forms: Forms::default(),
+        certificate: None,
         who: told::who(&lead, contact),
         name: contact.and_then(|contact| contact.name.clone()),
         phone: contact.and_then(|contact| contact.phone.as_deref().map(spaced_phone)),

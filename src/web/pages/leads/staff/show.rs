@@ -21,6 +21,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::pages::certificates::Shown;
 use crate::web::pages::doors::origin::Origin;
 use crate::web::pages::offers::words::source_name;
 use crate::web::{Path, State, WebError, render, render_refused};
@@ -42,6 +43,8 @@ struct Show {
     source: Option<String>,
     subs: Vec<(String, String)>,
     clock: Option<Clock>,
+    /// What the person agreed to on a page of the exchange, its address and browser covered.
+    certificate: Option<Shown>,
     why: Option<String>,
     origin: Origin,
     /// The case about it, and what it came to when that was less than the price.
@@ -102,10 +105,12 @@ fn read(
     let dispute = ids_of(tx, staff, &[id])?.remove(&id);
     let origin = Origin::read(tx, vault, &page.reader, Area::Staff, &card.lead)?;
     let reader = page.reader;
+    let certificate = Shown::read(tx, vault, &reader, staff, id)?;
     let shown = unmasked.is_some();
     let contact = unmasked.or(card.contact);
     let contact = contact.as_ref();
     Ok(Show {
+        certificate,
         form,
         score: i64::from(card.lead.score),
         unmasked: shown,

@@ -1,15 +1,8 @@
-//! What a line of the table of routes says, and how a server is made of the table.
+//! What is said of one route: who may call it, and with how large a body.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
-use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Route};
-
-use super::{WebError, guard};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +32,13 @@ pub struct RouteInfo {
     /// Whether the door looks at the token alone and the work itself checks its user, many callers
     /// at a time.
     pub deferred: bool,
+    /// Whether only the person may do it: a token of a sign-in may, an API key may not.
+    pub personal: bool,
     /// Whether machines of other people call it, with proof of their own: no page of ours, no form
     /// token.
     pub machine: bool,
+    /// Whether any site may show it in a frame of its own.
+    pub framed: bool,
 }
 
 /// The largest form a page may send, bytes.
@@ -72,36 +69,5 @@ impl RouteInfo {
             (false, false, true) => (JSON_BODY, BODY_TIME),
             (false, false, false) => (PAGE_BODY, BODY_TIME),
         }
-    }
-}
-
-/// Puts every route of the table into an app.
-pub fn mount(app: &mut ServiceConfig, table: &'static [RouteInfo], handlers: Vec<Route>) {
-    // By path, so that a wrong method on a known path can say which are right. In order of the
-    // alphabet a `{` comes after every letter: `/offers/new` is tried before `/offers/{id}`.
-    let mut paths: BTreeMap<&'static str, Vec<(&'static RouteInfo, Route)>> = BTreeMap::new();
-    for (info, route) in table.iter().zip(handlers) {
-        paths.entry(info.path).or_default().push((info, route));
-    }
-    for (path, routes) in paths {
-        let mut allow: Vec<&str> = routes.iter().map(|(info, _)| info.method.as_str()).collect();
-        if allow.contains(&"GET") {
-            allow.push("HEAD");
-        }
-        let allow = allow.join(", ");
-        let mut resource = web::resource(path);
-        for (info, route) in routes {
-            let guarded = from_fn(move |req, next| guard::keep(info, req, next));
-            let route = match info.method {
-                // What can be read can be asked about: the server leaves the body out itself.
-                Method::GET => route.guard(Any(Get()).or(Head())),
-                _ => route.method(info.method.clone()),
-            };
-            resource = resource.route(route.wrap(guarded));
-        }
-        app.service(resource.default_service(web::to(move || {
-            let allow = allow.clone();
-            async move { Err::<HttpResponse, _>(WebError::MethodNotAllowed { allow }) }
-        })));
     }
 }

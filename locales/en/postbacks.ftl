@@ -1,0 +1,60 @@
+# What a contractor's tracker is told.
+
+tracker-lead = Your tracker is called whenever one of your leads moves on. What was said is logged with its answer.
+tracker-none = No tracker hears of these leads yet. Name one below, then press its test.
+tracker-list = Trackers
+tracker-everywhere = All offers
+tracker-test = Send a test
+tracker-log = What it was told
+tracker-new = Add a tracker
+tracker-template = Address to call
+tracker-template-hint = Paste the postback address of your tracker and put macros where it wants values.
+tracker-label = Name
+tracker-label-hint = Its host when you leave this empty.
+tracker-told = Tell it when a lead is
+tracker-scope = Which leads
+tracker-scope-this = Of this offer
+tracker-scope-all = Of every offer I work on
+tracker-make = Add
+tracker-macros = Macros
+tracker-macro = Macro
+tracker-macro-means = What it becomes
+tracker-one-lead = Each call, what it carried and what came back.
+tracker-closed = No longer told, since
+tracker-close = Stop telling it
+tracker-close-question = What waits for it is not sent any more. The log stays. To change the address, add a new tracker.
+tracker-close-yes = Stop
+tracker-no-calls = Nothing was told yet. Press the test to see whether the tracker answers.
+tracker-when = When
+tracker-what = Told
+tracker-outcome = Outcome
+tracker-answer = Answer
+tracker-again = again
+tracker-details = Address and answer
+postback-status-queued = Waiting
+postback-status-sent = Told
+postback-status-skipped = Nothing new
+postback-status-failed = Failed
+tracker-made = The tracker is kept. Send a test to see whether it answers.
+tracker-tested = A test is on its way. Reload the page in a moment.
+tracker-was-closed = The tracker is told nothing more.
+problem-too_many_trackers = 20 trackers are open, and that is the most. Close one that is not needed.
+problem-tracker_closed = This tracker was closed. Add it anew to test it.
+macro-status = the status: delivered, accepted, rejected, disputed, settled, returned
+macro-state = the same in three words: pending, approved, rejected
+macro-sum = what you get for the lead, or would get as things stand; 0.00 once it is returned
+macro-currency = the currency, such as RUB
+macro-goal = the action: call, application, registration, purchase
+macro-offerid = the offer’s id
+macro-transactionid = the lead’s id, the same in every call
+macro-externalid = your own id of the lead
+macro-source = the source you gave
+macro-reason = the reason of a rejection
+macro-sub1 = what you gave as sub1; the same with sub2 and so on
+macro-sub8 = what you gave as sub8
+macro-date = when the lead came, UTC
+macro-test = 1 in a test, else 0
+tracker-tries = { $count ->
+    [one] { $count } try
+   *[other] { $count } tries
+}

@@ -1,0 +1,60 @@
+# Qué se le dice al tracker del proveedor.
+
+tracker-lead = Su tracker recibe una llamada cada vez que uno de sus leads avanza. Lo que se le dijo queda anotado con su respuesta.
+tracker-none = Ningún tracker se entera aún de estos leads. Añada uno abajo y pulse su prueba.
+tracker-list = Trackers
+tracker-everywhere = Todas las ofertas
+tracker-test = Enviar una prueba
+tracker-log = Qué se le dijo
+tracker-new = Añadir un tracker
+tracker-template = Dirección que se llama
+tracker-template-hint = Pegue la dirección de postback de su tracker y ponga macros donde quiera valores.
+tracker-label = Nombre
+tracker-label-hint = Si lo deja vacío, el nombre del servidor.
+tracker-told = Avisar cuando un lead está
+tracker-scope = Qué leads
+tracker-scope-this = De esta oferta
+tracker-scope-all = De todas las ofertas en las que trabajo
+tracker-make = Añadir
+tracker-macros = Macros
+tracker-macro = Macro
+tracker-macro-means = En qué se convierte
+tracker-one-lead = Cada llamada, qué llevaba y qué se respondió.
+tracker-closed = Ya no se le avisa, desde
+tracker-close = Dejar de avisarle
+tracker-close-question = Lo que espera ya no se envía. El registro se queda. Para cambiar la dirección, añada un tracker nuevo.
+tracker-close-yes = Dejar de avisar
+tracker-no-calls = Aún no se le ha dicho nada. Pulse la prueba para ver si el tracker responde.
+tracker-when = Cuándo
+tracker-what = Dicho
+tracker-outcome = Resultado
+tracker-answer = Respuesta
+tracker-again = otra vez
+tracker-details = Dirección y respuesta
+postback-status-queued = En espera
+postback-status-sent = Dicho
+postback-status-skipped = Nada nuevo
+postback-status-failed = Falló
+tracker-made = El tracker está guardado. Envíe una prueba para ver si responde.
+tracker-tested = Hay una prueba en camino. Recargue la página en un momento.
+tracker-was-closed = Al tracker ya no se le dice nada.
+problem-too_many_trackers = Hay 20 trackers abiertos y es el máximo. Cierre uno que no haga falta.
+problem-tracker_closed = Este tracker está cerrado. Añádalo de nuevo para probarlo.
+macro-status = el estado: delivered, accepted, rejected, disputed, settled, returned
+macro-state = lo mismo en tres palabras: pending, approved, rejected
+macro-sum = lo que usted cobra por el lead, o cobraría tal como están las cosas; 0.00 cuando se devuelve
+macro-currency = la moneda, por ejemplo RUB
+macro-goal = la acción: call, application, registration, purchase
+macro-offerid = el identificador de la oferta
+macro-transactionid = el identificador del lead, igual en cada llamada
+macro-externalid = su propio identificador del lead
+macro-source = la fuente que usted indicó
+macro-reason = el motivo de un rechazo
+macro-sub1 = lo que usted envió en sub1; igual con sub2 y siguientes
+macro-sub8 = lo que usted envió en sub8
+macro-date = cuándo llegó el lead, UTC
+macro-test = 1 en una prueba, si no 0
+tracker-tries = { $count ->
+    [one] { $count } intento
+   *[other] { $count } intentos
+}

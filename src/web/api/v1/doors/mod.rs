@@ -1,0 +1,5 @@
+//! `/api/v1` of the doors.
+
+pub mod imports;
+pub mod imports_view;
+pub mod postbacks;

@@ -1,0 +1,8 @@
+//! Files of leads: what people save, what nobody should send, and what becomes of the rows.
+
+mod api;
+mod ground;
+mod hostile;
+mod journey;
+mod reading;
+mod running;

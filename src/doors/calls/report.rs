@@ -48,7 +48,6 @@ pub struct Claim {
     place: Place,
     /// The call; none for a trial, which leaves no call behind.
     call: Option<CallId>,
-    first: bool,
     kept: Request,
     pub submission: Submission,
 }
@@ -171,11 +170,10 @@ fn judge(tx: &mut Tx<'_>, desk: &Desk<'_>, call: &Call) -> Result<Step, DoorErro
         recording: call.recording.clone(),
     };
     let times = (started, answered);
-    let (id, first) = match desk.trial {
-        true => (None, true),
+    let id = match desk.trial {
+        true => None,
         false => match write(tx, desk, call, times, (rang, rang_for.as_ref()), outcome, &sealed)? {
-            Written::New(id) => (Some(id), true),
-            Written::Unfinished(id) => (Some(id), false),
+            Written::Open(id) => Some(id),
             Written::Known(made) => return log(tx, desk, rang_for.as_ref(), made),
         },
     };
@@ -188,7 +186,6 @@ fn judge(tx: &mut Tx<'_>, desk: &Desk<'_>, call: &Call) -> Result<Step, DoorErro
     Ok(Step::Lead(Box::new(Claim {
         place: desk.place(Some(found)),
         call: id,
-        first,
         kept: desk.kept.clone(),
         submission: submission(found, &caller, own_id, started, desk.trial),
     })))
@@ -267,9 +264,8 @@ fn outcome(
 }
 
 enum Written {
-    New(CallId),
-    /// Written before, and its lead is still to be made: the claim of a crash.
-    Unfinished(CallId),
+    /// New; or written before and its lead still to be made: the claim of a crash.
+    Open(CallId),
     Known(Made),
 }
 
@@ -303,7 +299,7 @@ fn write(
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if inserted > 0 {
-        return Ok(Written::New(id));
+        return Ok(Written::Open(id));
     }
     let (id, was, seconds, lead): (CallId, CallOutcome, i32, Option<LeadId>) = calls::table
         .filter(calls::telephony_id.eq(desk.telephony.id))
@@ -312,7 +308,7 @@ fn write(
         .select((calls::id, calls::outcome, calls::seconds, calls::lead_id))
         .first(tx.conn())?;
     if was == CallOutcome::Counted && lead.is_none() && outcome == CallOutcome::Counted {
-        return Ok(Written::Unfinished(id));
+        return Ok(Written::Open(id));
     }
     let word = if seconds == call.seconds { "call-known" } else { "call-told-otherwise" };
     Ok(Written::Known(Made { lead, ..Made::nothing(Outcome::Repeated, word, 200) }))
@@ -375,6 +371,10 @@ pub fn finish(
     if let (Some(call), Some(lead)) = (claim.call, made.lead) {
         let row = calls::table.find(call);
         let before: Option<LeadId> = row.select(calls::lead_id).for_update().first(tx.conn())?;
+        // Of messages at once the queue delivers one and calls the others repeated.
+        if made.outcome == Outcome::Repeated {
+            made.reason = Some("call-known".to_owned());
+        }
         if before.is_none() {
             let outcome = match made.outcome {
                 Outcome::Refused => CallOutcome::Refused,
@@ -383,7 +383,7 @@ pub fn finish(
             diesel::update(row)
                 .set((calls::lead_id.eq(lead), calls::outcome.eq(outcome)))
                 .execute(tx.conn())?;
-        } else if !claim.first {
+        } else if before != made.lead {
             let known = Made::nothing(Outcome::Repeated, "call-known", 200);
             made = Made { lead: before, ..known };
         }

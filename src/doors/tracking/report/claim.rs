@@ -171,7 +171,6 @@ pub(super) fn claim(
     let claim = Claim {
         place: click.place(desk),
         conversion: row.id,
-        first: fresh,
         left_out,
         kept: desk.kept.clone(),
         by: desk.by,

@@ -65,8 +65,6 @@ pub enum Step {
 pub struct Claim {
     place: Place,
     conversion: ConversionId,
-    /// Whether this report was the first of the order.
-    first: bool,
     /// Whether a phone or address was left out that nobody could read.
     left_out: bool,
     /// What is kept of the request.
@@ -194,8 +192,8 @@ pub fn finish(
             .set((conversions::lead_id.eq(made.lead), conversions::test_lead_id.eq(made.test)))
             .execute(tx.conn())?;
     }
-    if made.outcome == Outcome::Delivered && !claim.first && before == made.lead {
-        made.outcome = Outcome::Repeated;
+    // Of reports at once the queue delivers one and calls the others repeated.
+    if made.outcome == Outcome::Repeated && made.reason.is_none() {
         made.reason = Some("order-known".to_owned());
     } else if made.outcome == Outcome::Delivered && claim.left_out {
         made.reason = Some("contact-left-out".to_owned());

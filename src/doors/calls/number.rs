@@ -290,7 +290,8 @@ pub(super) struct Rang {
     pub engagement: Option<EngagementId>,
 }
 
-/// Finds a number by its digits, and its engagement at that moment; a number since removed too.
+/// Finds a number by its digits, and its engagement at that moment; a number since removed too. Most
+/// exchanges tell whole seconds, so a call is as late as its second allows.
 pub(super) fn rang_at(
     tx: &mut Tx<'_>,
     buyer: PartyId,
@@ -300,7 +301,7 @@ pub(super) fn rang_at(
     Ok(diesel::sql_query(
         "SELECT n.id AS number, a.engagement_id AS engagement
            FROM numbers n
-           LEFT JOIN number_assignments a ON a.number_id = n.id AND a.assigned_at <= $3
+           LEFT JOIN number_assignments a ON a.number_id = n.id AND a.assigned_at < $3 + interval '1 second'
                 AND coalesce(a.ended_at > $3, true)
           WHERE n.party_id = $1 AND n.number = $2
           ORDER BY a.assigned_at DESC NULLS LAST, n.id DESC LIMIT 1",

@@ -1,5 +1,6 @@
 //! A program that calls the JSON API.
 
+use lead_exchange::outside::http::provide_cryptography;
 use reqwest::Method;
 use serde_json::Value;
 
@@ -16,6 +17,7 @@ pub struct Api {
 
 impl Api {
     pub(super) fn new(app: &TestApp, token: Option<String>) -> Self {
+        provide_cryptography();
         let client = reqwest::Client::builder().build().expect("a client");
         let headers = vec![("X-Forwarded-For", app.next_address())];
         Self { client, base: app.url("/api/v1"), token, headers }
@@ -23,6 +25,7 @@ impl Api {
 
     /// A program without a token that calls a server in another process.
     pub fn of(server: &str) -> Self {
+        provide_cryptography();
         let client = reqwest::Client::builder().build().expect("a client");
         Self { client, base: format!("{server}/api/v1"), token: None, headers: Vec::new() }
     }

@@ -1,6 +1,7 @@
 //! A browser with scripts off: cookies, pages, forms. It does not follow redirects, so that a test
 //! sees them.
 
+use lead_exchange::outside::http::provide_cryptography;
 use std::sync::Arc;
 
 use reqwest::cookie::{CookieStore, Jar};
@@ -23,6 +24,7 @@ pub struct Browser {
 impl Browser {
     pub(super) fn new(app: &TestApp) -> Self {
         let jar = Arc::new(Jar::default());
+        provide_cryptography();
         let client = reqwest::Client::builder()
             .cookie_provider(Arc::clone(&jar))
             .redirect(Policy::none())

@@ -64,8 +64,7 @@ async fn from_a_strangers_form_to_the_settled_lead() {
     app.work_jobs();
     let settled = app.fresh(&market.contractor).get(&format!("/leads/{id}")).await.ok().json();
     assert_eq!(settled["status"], "settled");
-    let wallets = app.fresh(&market.contractor).get("/wallets").await.ok().json();
-    assert_eq!(wallets["items"][0]["free"], "450.00");
+    assert_eq!(settled["earned"], "450.00");
     let mut said = Vec::new();
     assert!(ledger_check::run(&app.state.db, &mut said).expect("a check"));
 }

@@ -40,7 +40,7 @@ async fn from_the_spreadsheet_to_the_settled_lead() {
     assert_eq!(figures(&page), ["2", "2", "1", "0"]);
     assert!(!page.has("#columns"), "it was sent");
     let told = page.texts("#refused tbody tr");
-    assert!(told[0].starts_with("4 ") && told[0].contains("uplicate"), "{told:?}");
+    assert!(told[0].starts_with("4 ") && told[0].contains("came to the offer before"), "{told:?}");
     assert!(told[1].starts_with("5 ") && told[2].starts_with("6 ") && told[2].contains("Город"));
     let leads = market.buyer.api().get("/leads?status=delivered").await.ok().json();
     let lead = &leads["items"][1];

@@ -132,8 +132,8 @@ async fn staff_repeat_a_report_and_change_nothing_twice() {
     let lead = shop.ordered("1", "1000").await;
     assert_eq!(
         said(&amended(&shop, "1", "900").await).0,
-        "noted",
-        "below the floor it is the same"
+        "amended",
+        "the order is, and below the floor the price is the same"
     );
     let staff = shop.market.staff.api();
     let log = staff.get("/arrivals?door=postback&outcome=delivered").await.ok().json();

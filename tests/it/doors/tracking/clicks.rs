@@ -7,7 +7,7 @@ use lead_exchange::schema::clicks;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::shop::{Shop, click_in, code, terms};
+use super::shop::{Shop, click_in, terms};
 use crate::leads::market::Market;
 use crate::support::Answer;
 
@@ -103,7 +103,9 @@ async fn a_link_that_leads_nowhere_says_so_and_sends_nobody_anywhere() {
     let mut bare = terms();
     bare.arrival.landing_url = String::new();
     let (_, engagement) = shop.market.offer(&bare);
-    let code = code(&shop.market.contractor, engagement).await;
+    let contractor = shop.market.app.fresh(&shop.market.contractor);
+    let link = contractor.get(&format!("/engagements/{engagement}/link")).await.ok().json();
+    let code = link["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     nowhere(browser.get(&format!("/c/{code}")).await);
     assert_eq!(recorded(&shop.market), 2, "the two that led on");
 }

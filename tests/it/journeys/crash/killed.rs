@@ -109,6 +109,7 @@ impl Server {
         self.command = self.again();
         let ready = format!("{}/readyz", self.address);
         let until = Instant::now() + Duration::from_secs(60);
+        lead_exchange::outside::http::provide_cryptography();
         while !reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success()) {
             assert!(Instant::now() < until, "it did not start");
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -195,7 +195,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             "META_GRAPH_URL",
             "https://graph.facebook.com".to_owned(),
             "an address that starts with http:// or https:// and has no path, such as https://graph.facebook.com",
-            |text| self::base_url(text),
+            self::base_url,
         ),
     }
 }

@@ -131,9 +131,7 @@ pub fn provide_cryptography() {
 impl Built {
     fn new(private: bool) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let roots = rustls::RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect(),
-        };
+        let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         let tls = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
@@ -231,7 +229,8 @@ impl Resolve for Walled {
             if open.is_empty() {
                 return Err(PrivateAddress.into());
             }
-            Ok(Box::new(open.into_iter()) as Addrs)
+            let open: Addrs = Box::new(open.into_iter());
+            Ok(open)
         })
     }
 }

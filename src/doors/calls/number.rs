@@ -141,7 +141,7 @@ pub fn add(
     }
     let (id, now) = (NumberId::new(), tx.now());
     let inserted: Result<usize, DbError> = tx.attempt(|tx| {
-        Ok(diesel::insert_into(numbers::table)
+        diesel::insert_into(numbers::table)
             .values((
                 numbers::id.eq(id),
                 numbers::party_id.eq(seat.party),
@@ -150,7 +150,7 @@ pub fn add(
                 numbers::created_at.eq(now),
             ))
             .execute(tx.conn())
-            .map_err(DbError::from)?)
+            .map_err(DbError::from)
     });
     match inserted {
         Ok(_) => Ok(id),

@@ -68,6 +68,9 @@ pub(super) fn remember(
     Ok(())
 }
 
+/// What a heading says a column is: `None` when it says nothing, `Some(None)` when it names nothing.
+type Proposal<'a> = dyn Fn(&String) -> Option<Option<Target>> + 'a;
+
 /// Proposes what the columns are. Each thing is proposed once.
 pub fn guess(
     headings: &[String],
@@ -79,7 +82,7 @@ pub fn guess(
     let mut columns: Vec<Option<Target>> = vec![None; headings.len()];
     let remembers = |heading: &String| known.columns.get(&plain(heading)).cloned();
     let by_heading = |heading: &String| Some(named(heading, form));
-    let steps: [&dyn Fn(&String) -> Option<Option<Target>>; 2] = [&remembers, &by_heading];
+    let steps: [&Proposal<'_>; 2] = [&remembers, &by_heading];
     for step in steps {
         for (column, heading) in columns.iter_mut().zip(headings) {
             if column.is_none()

@@ -38,6 +38,7 @@ async fn a_generic_call_becomes_a_settled_lead() {
         "started_at": desk.ago(105), "answered_at": desk.ago(100), "ended_at": desk.ago(5),
         "recording_url": "https://records.example/7f3a-1.mp3",
     });
+    let longer = desk.ago(0);
     let told = desk.told(&tel, body.clone()).await;
     let lead = told["lead"].as_str().unwrap().to_owned();
     // The recording is for who pays; who sent it is told that there is one.
@@ -52,9 +53,9 @@ async fn a_generic_call_becomes_a_settled_lead() {
     assert_eq!(own["external_id"], "7f3a-1");
     settles(&desk, &told).await;
     // Told again, much later and otherwise: it is what it was.
-    let mut longer = body;
-    longer["ended_at"] = json!(desk.ago(0));
-    let again = desk.told(&tel, longer).await;
+    let mut other = body;
+    other["ended_at"] = json!(longer);
+    let again = desk.told(&tel, other).await;
     assert_eq!(said(&again), ("repeated", "call-told-otherwise"));
     assert_eq!(desk.purses(), (49_930_000, 0, 63_000));
 }

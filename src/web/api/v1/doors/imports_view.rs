@@ -138,7 +138,7 @@ impl RowRefusalJson {
                 .iter()
                 .map(|fault| FieldProblem {
                     field: fault.field.clone(),
-                    code: fault.code.clone().into(),
+                    code: fault.code.clone(),
                     message: words::fault(reader, fault).to_string(),
                 })
                 .collect(),

@@ -1,4 +1,6 @@
 //! Receivers: addresses that networks and site builders send leads to by themselves.
+//!
+//! Only their table and the kinds are here yet: no route takes a lead from one, and no page shows one.
 
 crate::text_enum! {
     /// Whose payload it understands.

@@ -25,16 +25,23 @@ pub fn run(
     clients: usize,
     time: Duration,
 ) -> Timing {
+    let bearer: Rc<str> = bearer.into();
+    let market = Rc::clone(market);
+    timed(clients, time, move |until| {
+        one(address, Rc::clone(&bearer), Rc::clone(&market), buyers, until)
+    })
+}
+
+/// Runs so many clients at once on one thread, each until it is time, and sums up their waits.
+pub fn timed<F>(clients: usize, time: Duration, client: impl Fn(Instant) -> F) -> Timing
+where
+    F: Future<Output = Vec<Duration>> + 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let start = Instant::now();
     let until = start + time;
-    let bearer: Rc<str> = bearer.into();
     let mut waits: Vec<Duration> = LocalSet::new().block_on(&runtime, async {
-        let running: Vec<_> = (0..clients)
-            .map(|_| {
-                spawn_local(one(address, Rc::clone(&bearer), Rc::clone(market), buyers, until))
-            })
-            .collect();
+        let running: Vec<_> = (0..clients).map(|_| spawn_local(client(until))).collect();
         let mut waits = Vec::new();
         for client in running {
             waits.extend(client.await.unwrap());
@@ -76,7 +83,7 @@ async fn one(
 }
 
 /// Reads one answer that says its length.
-async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) -> usize {
+pub async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) -> usize {
     let mut got = 0;
     loop {
         let more = stream.read(&mut buffer[got..]).await.unwrap();

@@ -3,6 +3,7 @@
 //! Three things are timed, each with the same durable PostgreSQL under it (fsync on):
 //! - **bare**: pgbench inserting one row a transaction, the fastest anything durable can be here;
 //! - **one by one**: a whole transaction for each lead, called directly from threads, without HTTP;
+//! - **doors**: clicks on a tracking link against a page that costs nothing, and a file of 100,000 rows;
 //! - **HTTP**: `POST /api/v1/leads` over keep-alive connections, acknowledged after the commit.
 //!
 //! The client runs on the same cores as the server and the database, so HTTP figures are what is
@@ -16,6 +17,7 @@
 )]
 
 mod client;
+mod doors;
 mod market;
 mod pgbench;
 
@@ -123,6 +125,7 @@ fn measure(time: Duration) {
             );
         }
     }
+    the_doors(address, &program.state, &bearer, &market, time);
     actix_web::rt::System::new().block_on(handle.stop(true));
     server.join().unwrap();
     program.writer.stop();
@@ -133,6 +136,41 @@ fn measure(time: Duration) {
     drop(owner);
     cluster.stop().unwrap();
     drop(std::fs::remove_dir_all(&folder));
+}
+
+fn the_doors(
+    address: std::net::SocketAddr,
+    state: &web::State,
+    bearer: &str,
+    market: &market::Market,
+    time: Duration,
+) {
+    println!("\n| what | clients | per second | p50 | p99 |\n|---|---|---|---|---|");
+    for clients in [1, 32] {
+        for (what, path) in
+            [("nothing (/livez)", Some("/livez")), ("a click, recorded and sent on", None)]
+        {
+            let timing = doors::clicks(address, path, clients, time);
+            println!(
+                "| {what} | {clients} | {:.0} | {:.2} ms | {:.2} ms |",
+                timing.rate,
+                timing.p50.as_secs_f64() * 1e3,
+                timing.p99.as_secs_f64() * 1e3,
+            );
+        }
+    }
+    let megabytes = |bytes: u64| bytes / (1024 * 1024);
+    let done = doors::import(address, state, bearer, market.engagements[1]);
+    println!(
+        "\nA file of {} leads: taken in {:.1} s, sent in {:.1} s. Memory of the process with its client: \
+         {} MB before, at most {} MB while the file was taken and {} MB while it was sent.",
+        doors::ROWS,
+        done.upload.as_secs_f64(),
+        done.work.as_secs_f64(),
+        megabytes(done.before),
+        megabytes(done.reading),
+        megabytes(done.sending),
+    );
 }
 
 fn bare_at(bare: &[(usize, f64)], clients: usize) -> f64 {

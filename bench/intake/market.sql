@@ -20,5 +20,22 @@ SELECT id, 1, 'Windows', '', 'windows', 'application', 'RUB', 100, 1000, '{RU}',
   FROM offers;
 INSERT INTO engagements (id, offer_id, buyer_id, party_id, status, code, created_at, decided_at)
 SELECT id, id, id, '00000000-0000-7000-9000-000000000000', 'active', right(id::text, 12), now(), now() FROM offers;
+-- One more buyer, whose visitors come by a tracking link.
+INSERT INTO parties (id, name, created_at) VALUES ('00000000-0000-7000-b000-000000000000', 'Shop', now());
+INSERT INTO offers (id, party_id, status, terms_version, created_at, published_at)
+VALUES ('00000000-0000-7000-b000-000000000000', '00000000-0000-7000-b000-000000000000', 'published', 1, now(), now());
+INSERT INTO terms (offer_id, version, title, description, topic, action, currency, price, fee_rate, regions, form,
+                   sources, time_zone, engagement, decision_hours, guarantee_hours, appeal_hours, dedupe_days,
+                   return_share_cap, allowed_reasons, arrival, created_at, frozen_at)
+SELECT '00000000-0000-7000-b000-000000000000', 1, 'Trials', '', 'education', 'registration', currency, price, fee_rate,
+       regions, '[]', sources, time_zone, engagement, decision_hours, guarantee_hours, appeal_hours, dedupe_days,
+       return_share_cap, allowed_reasons,
+       '{"call_seconds": 30, "window_days": 30, "pixel": false, "landing_url": "https://shop.example/?id={click_id}"}',
+       now(), now()
+  FROM terms LIMIT 1;
+INSERT INTO engagements (id, offer_id, buyer_id, party_id, status, code, created_at, decided_at)
+VALUES ('00000000-0000-7000-b000-000000000000', '00000000-0000-7000-b000-000000000000',
+        '00000000-0000-7000-b000-000000000000', '00000000-0000-7000-9000-000000000000', 'active', 'tracked0001',
+        now(), now());
 CREATE TABLE bare_rows (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), body text NOT NULL);
 ANALYZE;

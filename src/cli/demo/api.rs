@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
@@ -29,8 +29,13 @@ impl Tokens {
 }
 
 impl Account {
-    pub fn nobody(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), base: format!("{url}/api/v1"), tokens: None }
+    pub fn nobody(url: &str) -> Result<Self, String> {
+        // Where a link leads is looked at, not followed: those pages are not there.
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|error| error.to_string())?;
+        Ok(Self { http, base: format!("{url}/api/v1"), tokens: None })
     }
 
     /// Signs in and answers who that is.
@@ -50,6 +55,63 @@ impl Account {
 
     pub async fn put(&self, path: &str, body: &Value) -> Result<Value, String> {
         self.send(self.http.put(format!("{}{path}", self.base)).json(body), path).await
+    }
+
+    /// Clicks a link of this exchange, and answers where it leads.
+    pub async fn follow(&self, link: &str, query: &[(&str, &str)]) -> Result<String, String> {
+        let address = url::Url::parse_with_params(&self.here(link), query)
+            .map_err(|error| format!("{link}: {error}"))?;
+        let answer =
+            self.http.get(address).send().await.map_err(|error| format!("{link}: {error}"))?;
+        let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+        to.map(str::to_owned).ok_or_else(|| format!("{link} leads nowhere: {}", answer.status()))
+    }
+
+    /// Tells a machine's door something in JSON.
+    pub async fn tell(
+        &self,
+        address: &str,
+        proof: &[(&str, String)],
+        body: String,
+    ) -> Result<(), String> {
+        let mut request =
+            self.http.post(self.here(address)).header(CONTENT_TYPE, "application/json");
+        for (name, value) in proof {
+            request = request.header(*name, value);
+        }
+        let answer = request.body(body).send().await;
+        let answer = answer.map_err(|error| format!("{address}: {error}"))?;
+        // What does not become a lead is part of the market.
+        match answer.status() {
+            StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => Ok(()),
+            _ => read(answer, address).await.map(|_| ()),
+        }
+    }
+
+    /// Sends a file of leads on its way.
+    pub async fn upload(
+        &self,
+        path: &str,
+        (name, text): (&str, &str),
+        mapping: &Value,
+    ) -> Result<(), String> {
+        const EDGE: &str = "a-file-of-the-demo";
+        let body = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n{mapping}\r\n\
+             --{EDGE}\r\nContent-Disposition: form-data; name=\"start\"\r\n\r\ntrue\r\n\
+             --{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{text}\r\n\
+             --{EDGE}--\r\n"
+        );
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let request = self.http.post(format!("{}{path}", self.base)).header(CONTENT_TYPE, kind);
+        self.send(request.body(body), path).await.map(|_| ())
+    }
+
+    /// An address the exchange shows to the world, as it is reached from here.
+    fn here(&self, address: &str) -> String {
+        let host = self.base.strip_suffix("/api/v1").unwrap_or(&self.base);
+        let path = address.splitn(4, '/').nth(3).unwrap_or_default();
+        format!("{host}/{path}")
     }
 
     /// Sends; when the access token has run out, gets the next one and sends again.

@@ -73,6 +73,17 @@ pub enum Standing {
     InReview,
 }
 
+/// How leads of an offer reach its buyer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// The contractors send them.
+    Sent,
+    /// By tracking links and the buyer's site.
+    Tracked,
+    /// By telephone.
+    Called,
+}
+
 /// One offer and how its leads look.
 #[derive(Debug, Clone)]
 pub struct Listing {
@@ -80,6 +91,9 @@ pub struct Listing {
     pub body: Value,
     pub language: &'static str,
     pub standing: Standing,
+    pub channel: Channel,
+    /// How many leads its test lot takes, where it begins with one.
+    pub lot: Option<usize>,
     /// Of a hundred leads, how many the buyer decides on itself; the clock decides the rest.
     pub diligence: usize,
 }
@@ -99,6 +113,8 @@ pub fn listings() -> Vec<Listing> {
             buyer: OKNA,
             language: "ru",
             standing: Standing::Working,
+            channel: Channel::Sent,
+            lot: None,
             diligence: 92,
             body: json!({
                 "title": "Пластиковые окна, Москва и область",
@@ -121,6 +137,8 @@ pub fn listings() -> Vec<Listing> {
             buyer: OKNA,
             language: "ru",
             standing: Standing::Asked,
+            channel: Channel::Sent,
+            lot: None,
             diligence: 0,
             body: json!({
                 "title": "Входные двери с установкой, Москва",
@@ -138,6 +156,8 @@ pub fn listings() -> Vec<Listing> {
             buyer: OKNA,
             language: "ru",
             standing: Standing::InReview,
+            channel: Channel::Sent,
+            lot: None,
             diligence: 0,
             body: json!({
                 "title": "Звонки: остекление балконов",
@@ -150,6 +170,8 @@ pub fn listings() -> Vec<Listing> {
             buyer: CASA,
             language: "es",
             standing: Standing::Working,
+            channel: Channel::Sent,
+            lot: None,
             diligence: 60,
             body: json!({
                 "title": "Reformas de cocina en la Comunidad Valenciana",
@@ -174,12 +196,15 @@ pub fn listings() -> Vec<Listing> {
             buyer: BRIGHT,
             language: "en",
             standing: Standing::Working,
+            channel: Channel::Tracked,
+            lot: None,
             diligence: 84,
             body: json!({
                 "title": "Trial lesson registrations, English online",
                 "description": "Adults who register for a free trial lesson. No job seekers, no students under 18.",
                 "topic": "Education", "action": "registration", "price": "6.50", "currency": "USD",
                 "time_zone": "Europe/London", "guarantee_hours": 24, "engagement": "open",
+                "landing_url": "https://bright-school.example/trial?source={source}&click_id={click_id}",
                 "form": [
                     field("level", "Level", "text", false),
                     field("birthday", "Date of birth", "date", false),
@@ -190,12 +215,47 @@ pub fn listings() -> Vec<Listing> {
             buyer: BRIGHT,
             language: "en",
             standing: Standing::Working,
+            channel: Channel::Tracked,
+            lot: None,
             diligence: 84,
             body: json!({
                 "title": "Course purchases, 8 % of the order",
                 "description": "We pay a share of every first course bought, at least 4 and at most 40 dollars.",
                 "topic": "Education", "action": "purchase", "price": "4.00", "price_percent": "8", "price_cap": "40.00",
                 "currency": "USD", "time_zone": "Europe/London", "guarantee_hours": 336, "engagement": "open",
+                "landing_url": "https://bright-school.example/courses?click_id={click_id}",
+            }),
+        },
+        Listing {
+            buyer: OKNA,
+            language: "ru",
+            standing: Standing::Working,
+            channel: Channel::Called,
+            lot: None,
+            diligence: 70,
+            body: json!({
+                "title": "Звонки: ремонт и регулировка окон",
+                "description": "Платим за звонок от 30 секунд с вопросом о ремонте окон. Отвечаем сами, с утра до вечера.",
+                "topic": "Окна и двери", "action": "call", "price": "350.00", "currency": "RUB",
+                "regions": ["RU"], "time_zone": "Europe/Moscow", "cap_daily": 20, "engagement": "open",
+            }),
+        },
+        Listing {
+            buyer: OKNA,
+            language: "ru",
+            standing: Standing::Working,
+            channel: Channel::Sent,
+            lot: Some(12),
+            diligence: 90,
+            body: json!({
+                "title": "Жалюзи и рулонные шторы на заказ",
+                "description": "Заявки на жалюзи с замером. Начинаем с пробной партии, чтобы понять, какие источники подходят.",
+                "topic": "Окна и двери", "action": "application", "price": "220.00", "currency": "RUB",
+                "regions": ["RU"], "time_zone": "Europe/Moscow", "engagement": "open",
+                "form": [
+                    field("city", "Город", "text", true),
+                    field("consent", "Согласен на звонок", "consent", true),
+                ],
             }),
         },
     ]

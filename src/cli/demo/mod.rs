@@ -7,6 +7,7 @@
 //! forgotten.
 
 mod api;
+mod doors;
 mod market;
 mod month;
 mod people;

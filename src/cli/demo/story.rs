@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::api::{Account, text};
-use super::market::{self, BUYERS, CONTRACTORS, Firm, Listing, Standing};
+use super::doors::Teller;
+use super::market::{self, BUYERS, CONTRACTORS, Channel, Firm, Listing, Standing};
 use super::month::{self, Month};
 use super::trade::{self, Trade};
 use super::{Stage, say};
@@ -31,7 +32,7 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
             say(&format!("Filling a small market: day {} of {}", month.day(), month::DAYS))?;
         }
         for trade in &mut trades {
-            trade.deliver(round).await?;
+            trade.deliver(round, month.now()).await?;
         }
         if month.hours_left() < ROUND {
             break;
@@ -49,8 +50,11 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
     }
     month.pass(month.hours_left())?;
     for trade in &mut trades {
-        trade.deliver(trade::TODAY).await?;
+        trade.deliver(trade::TODAY, month.now()).await?;
         trade.begin_today(month.now()).await?;
+    }
+    if let Some(first) = trades.first_mut() {
+        first.import().await?;
     }
     // The first offer's people have answered each other today; at the others it is somebody's turn.
     for (number, trade) in trades.iter().enumerate() {
@@ -64,7 +68,7 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
 
 /// The market's first hour.
 async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
-    let nobody = Account::nobody(&stage.api);
+    let nobody = Account::nobody(&stage.api)?;
     let staff = staff(stage, &nobody).await?;
     let mut people = Vec::new();
     for firm in BUYERS.into_iter().chain(CONTRACTORS) {
@@ -90,13 +94,14 @@ async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
                 ask(&account(&market::SPUTNIK)?, &offer).await?;
             }
             Standing::Working => {
+                let teller = teller(&buyer, &listing).await?;
                 let mut engagements = Vec::new();
                 for firm in &CONTRACTORS {
                     let contractor = account(firm)?;
                     let engagement = engage(&contractor, &buyer, &offer, &listing).await?;
                     engagements.push((contractor, engagement));
                 }
-                trades.push(Trade::new(number, listing, buyer, engagements));
+                trades.push(Trade::new(number, listing, buyer, engagements, teller));
             }
         }
     }
@@ -155,11 +160,30 @@ async fn fund(buyer: &Account, staff: &Account, firm: &Firm) -> Result<(), Strin
 
 async fn publish(buyer: &Account, staff: &Account, listing: &Listing) -> Result<String, String> {
     let offer = text(&buyer.post("/offers", &listing.body).await?, "id")?;
+    if let Some(leads) = listing.lot {
+        buyer.put(&format!("/offers/{offer}/lot"), &json!({ "leads": leads })).await?;
+    }
     buyer.post(&format!("/offers/{offer}/submission"), &json!({})).await?;
     if listing.standing != Standing::InReview {
         staff.post(&format!("/offers/{offer}/publication"), &json!({})).await?;
     }
     Ok(offer)
+}
+
+/// What tells of the offer's leads, where it is not its contractors.
+async fn teller(buyer: &Account, listing: &Listing) -> Result<Option<Teller>, String> {
+    match listing.channel {
+        Channel::Sent => Ok(None),
+        Channel::Tracked => {
+            let title = text(&listing.body, "title")?;
+            let label = title.split(',').next().unwrap_or_default();
+            Teller::site(buyer, label).await.map(Some)
+        }
+        Channel::Called => {
+            let numbers = ["+7 495 010-20-30", "+7 495 010-20-31", "+7 495 010-20-32"];
+            Teller::telephony(buyer, "Офис", &numbers).await.map(Some)
+        }
+    }
 }
 
 /// Asks to work on an offer, and answers the engagement.

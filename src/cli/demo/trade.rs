@@ -4,8 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::api::{Account, text};
+use super::doors::{Arrival, Teller};
 use super::market::Listing;
-use super::{people, quarrel};
+use super::{doors, people, quarrel};
 
 /// The round after all others: leads of this hour.
 pub const TODAY: usize = usize::MAX;
@@ -15,8 +16,12 @@ pub struct Trade {
     buyer: Account,
     /// The contractors and their engagements.
     engagements: Vec<(Account, String)>,
+    /// What tells the exchange of its leads, where the contractors do not send them.
+    teller: Option<Teller>,
     /// The next person to come.
     next: usize,
+    /// The first who does not come any more: the test lot is used up.
+    end: usize,
 }
 
 impl Trade {
@@ -25,15 +30,30 @@ impl Trade {
         listing: Listing,
         buyer: Account,
         engagements: Vec<(Account, String)>,
+        teller: Option<Teller>,
     ) -> Self {
-        Self { listing, buyer, engagements, next: number * 1_000 }
+        let next = number * 1_000;
+        let end = next + listing.lot.unwrap_or(1_000);
+        Self { listing, buyer, engagements, teller, next, end }
     }
 
-    /// Each contractor sends what came in: most in one batch, the last one alone.
-    pub async fn deliver(&mut self, round: usize) -> Result<(), String> {
+    /// What came in at each contractor's.
+    pub async fn deliver(&mut self, round: usize, now: DateTime<Utc>) -> Result<(), String> {
         for (turn, (contractor, engagement)) in self.engagements.iter().enumerate() {
             let many = if round == TODAY { 3 } else { 1 + (round + self.next) % 3 + round / 8 };
-            let many = many.saturating_sub(turn).max(1);
+            let many = many.saturating_sub(turn).max(1).min(self.end - self.next);
+            if let Some(teller) = &self.teller {
+                for index in self.next..self.next + many {
+                    let language = self.listing.language;
+                    let order = self.listing.body.get("price_percent").is_some();
+                    teller
+                        .tell(&Arrival { contractor, engagement, language, index, order, now })
+                        .await?;
+                }
+                self.next += many;
+                continue;
+            }
+            // Most in one batch, the last one alone.
             let mut leads: Vec<Value> =
                 (self.next..self.next + many).map(|index| self.lead(engagement, index)).collect();
             self.next += many;
@@ -52,9 +72,6 @@ impl Trade {
         let mut lead = people::lead(self.listing.language, index);
         if let Some(lead) = lead.as_object_mut() {
             lead.insert("engagement".into(), json!(engagement));
-            if self.listing.body.get("price_percent").is_some() {
-                lead.insert("order_amount".into(), json!(format!("{}.00", 40 + index * 7 % 300)));
-            }
         }
         lead
     }
@@ -108,6 +125,14 @@ impl Trade {
         self.buyer.put(&lead.at("stage"), &json!({ "stage": stage })).await?;
         self.buyer.post(&lead.at("acceptance"), &json!({})).await?;
         Ok(())
+    }
+
+    /// A contractor sends a file of people who came before the exchange.
+    pub async fn import(&mut self) -> Result<(), String> {
+        let Some((contractor, engagement)) = self.engagements.last() else { return Ok(()) };
+        let people = self.next..self.next + 12;
+        self.next = people.end;
+        doors::import(contractor, engagement, self.listing.language, people).await
     }
 
     /// The contractors read what was rejected.

@@ -281,6 +281,15 @@ pub fn assign_free(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<(), Door
     }
 }
 
+/// Frees the numbers of an engagement that is over. Called in the transaction that ends it; calls that
+/// rang before still count.
+pub fn let_go(tx: &mut Tx<'_>, engagement: EngagementId) -> Result<(), DoorError> {
+    for number in ringing(tx, engagement)? {
+        end(tx, number.id)?;
+    }
+    Ok(())
+}
+
 /// What a number of a buyer's rang for at a moment.
 #[derive(Debug, Clone, Copy, QueryableByName)]
 pub(super) struct Rang {

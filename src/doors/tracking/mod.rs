@@ -8,6 +8,7 @@
 
 pub mod click;
 pub mod figures;
+mod forget;
 mod landing;
 pub mod order;
 pub mod proof;
@@ -16,6 +17,7 @@ pub mod site;
 mod trial;
 
 pub use click::{Asked, Visitor, Way, follow};
+pub use forget::forget_old;
 pub use report::{By, Claim, Step, finish, receive};
 pub use site::Site;
 pub use trial::trial;

@@ -71,6 +71,12 @@ impl Api {
         Answer::read(format!("{method} {path}"), request).await
     }
 
+    /// A GET of a server that may be dying: `None` when no whole answer came.
+    pub async fn try_get(&self, path: &str) -> Option<Answer> {
+        let request = self.request(&Method::GET, path, None);
+        Answer::try_read(format!("GET {path}"), request).await.ok()
+    }
+
     /// A POST to a server that may be dying: `None` when no whole answer came.
     pub async fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
         let body = Some(("application/json", body.to_string()));

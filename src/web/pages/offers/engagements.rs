@@ -254,6 +254,11 @@ pub async fn leave(
     Path(id): Path<EngagementId>,
     _: Posted,
 ) -> Result<HttpResponse, WebError> {
-    state.run(move |tx| engagements::leave(tx, seat, id)).await?;
+    state
+        .run(move |tx| {
+            engagements::leave(tx, seat, id)?;
+            number::let_go(tx, id)
+        })
+        .await?;
     Ok::<_, WebError>(see_other_with_flash("/contractor/engagements", "engagement-was-left"))
 }

@@ -151,3 +151,17 @@ async fn twenty_messages_at_once_are_one_lead() {
     assert_eq!(desk.purses().1, 70_000);
     assert_eq!(desk.outcomes().await, ["counted"]);
 }
+
+#[actix_web::test]
+async fn a_contractor_who_leaves_gives_the_number_back() {
+    let desk = Desk::open().await;
+    let tel = desk.telephone("generic").await;
+    let market = &desk.market;
+    let path = format!("/engagements/{}/departure", market.engagement);
+    market.app.fresh(&market.contractor).post(&path, json!({})).await.ok();
+    let numbers = market.app.fresh(&market.buyer).get("/numbers").await.ok().json();
+    assert_eq!(numbers["items"][0]["engagement"], json!(null), "{numbers:#}");
+    // What rang before is judged by whom it rang for then.
+    let told = desk.call(&tel, "1", "+79161234567", 60).await;
+    assert_eq!(said(&told), ("refused", "engagement_not_active"));
+}

@@ -2,7 +2,7 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::future::join_all;
-use lead_exchange::schema::{conversions, leads, test_leads};
+use lead_exchange::schema::{clicks, conversions, leads, test_leads};
 use reqwest::Method;
 use serde_json::json;
 
@@ -275,4 +275,18 @@ async fn the_server_confirms_what_the_browser_told() {
     assert_eq!((&seen["price"], &seen["owed"]), (&json!("3000.00"), &json!("300.00")));
     let page = shop.market.contractor.page(&format!("/contractor/leads/{lead}")).await.words();
     assert!(page.contains("by the buyer's server"), "{page}");
+}
+
+#[actix_web::test]
+async fn clicks_nothing_came_of_are_forgotten_after_a_year() {
+    let shop = Shop::open().await;
+    shop.click().await;
+    let lead = shop.ordered("1", "1000").await;
+    let clicks =
+        || -> i64 { shop.market.app.tx(|tx| clicks::table.count().get_result(tx.conn()).unwrap()) };
+    shop.hours(24 * 365);
+    assert_eq!(clicks(), 2);
+    shop.hours(48);
+    assert_eq!(clicks(), 1, "the proof of an order stays");
+    assert_eq!(shop.lead(&lead).await["status"], "settled");
 }

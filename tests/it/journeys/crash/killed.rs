@@ -103,6 +103,12 @@ impl Server {
         Self { command, address: format!("http://{listen}"), child: None }
     }
 
+    /// The same with a setting of the test's own.
+    pub fn set(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
     /// Starts it and waits until it is ready.
     pub async fn start(&mut self) {
         self.child = Some(self.command.arg("serve").spawn().expect("the program"));

@@ -4,5 +4,5 @@
 
 mod decisions;
 mod intake;
-mod killed;
+pub mod killed;
 mod machine;

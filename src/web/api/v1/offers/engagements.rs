@@ -191,7 +191,8 @@ pub async fn leave(
     state
         .once(once, move |tx| {
             engagements::leave(tx, seat, id)?;
-            Ok::<_, OfferError>(Reply::ok(&json(tx, seat.into(), id)?))
+            number::let_go(tx, id)?;
+            Ok::<_, DoorError>(Reply::ok(&json(tx, seat.into(), id)?))
         })
         .await
 }

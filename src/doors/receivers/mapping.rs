@@ -19,11 +19,10 @@ use crate::offers::form::LeadForm;
 use crate::offers::terms::Terms;
 
 /// How what comes is understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Mapping {
     /// What the values of these names are; null leaves one out. Names not listed are proposed.
-    #[schema(value_type = BTreeMap<String, Option<String>>, example = json!({"quiz.city": "fields.city", "comment": null}))]
     pub names: BTreeMap<String, Option<Target>>,
     /// Whether the contractor declares that everybody who comes this way gave the consent the form asks.
     pub agreed: bool,

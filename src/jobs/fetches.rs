@@ -41,9 +41,7 @@ fn fetch(ctx: &Context, claimed: &Claimed) -> Result<(), DoorError> {
         Ok(document) => document,
         Err(Unfetched { why, status, answer }) => {
             metrics::counter!("fetches_total", "outcome" => why).increment(1);
-            return ctx
-                .db
-                .tx(|tx| unanswered(tx, &ctx.vault, claimed, why, status, &answer));
+            return ctx.db.tx(|tx| unanswered(tx, &ctx.vault, claimed, why, status, &answer));
         }
     };
     let request = claimed.answered(&document);

@@ -103,12 +103,7 @@ pub(super) fn without_keys(request: &Request, keys: &Keys) -> Request {
     };
     let headers =
         request.headers.iter().map(|(name, value)| (name.clone(), clean(value))).collect();
-    Request {
-        query: clean(&request.query),
-        body: clean(&request.body),
-        headers,
-        ..request.clone()
-    }
+    Request { query: clean(&request.query), body: clean(&request.body), headers, ..request.clone() }
 }
 
 #[cfg(test)]
@@ -124,7 +119,10 @@ mod tests {
             query: query.into(),
             content_type: kind.into(),
             body: body.into(),
-            headers: headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+            headers: headers
+                .iter()
+                .map(|(name, value)| ((*name).into(), (*value).into()))
+                .collect(),
             ..Request::default()
         }
     }
@@ -143,7 +141,11 @@ mod tests {
         let json = "application/json";
         for (kind, request, wanted) in [
             (GoogleAds, request("", json, r#"{"google_key":"s3cret"}"#, &[]), whole),
-            (GoogleAds, request("", json, r#"{"google_key":"x"}"#, &[("x-secret", "s3cret")]), None),
+            (
+                GoogleAds,
+                request("", json, r#"{"google_key":"x"}"#, &[("x-secret", "s3cret")]),
+                None,
+            ),
             (GoogleAds, request("", json, r#"{"google_key":["s3cret"]}"#, &[]), None),
             (Meta, request("", json, "{}", &[("x-hub-signature-256", &app)]), body),
             (Meta, request("", json, "{ }", &[("x-hub-signature-256", &app)]), None),

@@ -174,12 +174,12 @@ fn judge(
             0 => Made::nothing(Outcome::Repeated, "meta-known", 200),
             _ => Made::nothing(Outcome::Noted, "meta-told", 200),
         }),
-        Said::Lead(payload) => submission(tx, receiver, &payload, request, by)?
-            .map(Box::new)
-            .map_err(|faults| {
+        Said::Lead(payload) => {
+            submission(tx, receiver, &payload, request, by)?.map(Box::new).map_err(|faults| {
                 let code = faults.0.first().map_or("invalid", |fault| fault.code);
                 Made::nothing(Outcome::Wrong, code, 422)
-            }),
+            })
+        }
     })
 }
 

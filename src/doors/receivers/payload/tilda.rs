@@ -54,7 +54,8 @@ fn marks(cookies: &str) -> Vec<(String, String)> {
     let kept = cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("TILDAUTM="));
     // The name makes a form of it, which is then decoded as one.
     let whole = kept.map(|kept| format!("x={kept}")).unwrap_or_default();
-    let decoded = form_urlencoded::parse(whole.as_bytes()).next().map(|(_, text)| text.into_owned());
+    let decoded =
+        form_urlencoded::parse(whole.as_bytes()).next().map(|(_, text)| text.into_owned());
     let pairs = decoded.unwrap_or_default();
     pairs
         .split("|||")

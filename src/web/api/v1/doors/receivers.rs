@@ -66,11 +66,13 @@ impl ReceiverMappingJson {
         for (name, word) in self.names {
             let target = match word {
                 None => None,
-                Some(word) => faults.take(
-                    word.parse()
-                        .map(Some)
-                        .map_err(|_| Fault::new(format!("names.{name}"), "not-a-choice")),
-                ).flatten(),
+                Some(word) => faults
+                    .take(
+                        word.parse()
+                            .map(Some)
+                            .map_err(|_| Fault::new(format!("names.{name}"), "not-a-choice")),
+                    )
+                    .flatten(),
             };
             names.insert(name, target);
         }

@@ -148,9 +148,7 @@ pub(super) async fn made(
     back: Option<Back>,
 ) -> Result<Shown, WebError> {
     let (vault, config) = (state.vault.clone(), state.config.clone());
-    state
-        .run(move |tx| read(tx, &visit, (&vault, &config.base_url), who, &paging, back))
-        .await
+    state.run(move |tx| read(tx, &visit, (&vault, &config.base_url), who, &paging, back)).await
 }
 
 /// The page.

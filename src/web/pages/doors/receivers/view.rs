@@ -82,9 +82,7 @@ impl Editor {
         let rows = names
             .into_iter()
             .enumerate()
-            .map(|(index, value)| {
-                row(reader, receiver, &terms.form, &offered, index, value)
-            })
+            .map(|(index, value)| row(reader, receiver, &terms.form, &offered, index, value))
             .collect();
         let told = seen.as_ref().map(|seen| {
             let understood = Understood::new(receiver, &mapping, terms, &seen.payload);

@@ -54,8 +54,8 @@ impl<'a> Understood<'a> {
         let pairs = self.payload.values.iter().zip(&self.targets);
         let mut found: Vec<&Value> =
             pairs.filter(|(_, target)| target.as_ref() == Some(wanted)).map(|(v, _)| v).collect();
-        // Stable: in the order they came within each.
-        found.sort_by_key(|value| !self.said(value));
+        // Then those that stand least deep; stable, so in the order they came within each.
+        found.sort_by_key(|value| (!self.said(value), value.name.matches('.').count()));
         found
     }
 

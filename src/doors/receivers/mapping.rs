@@ -72,10 +72,12 @@ impl Mapping {
 
 /// What a value is by what it is called.
 pub fn proposed(kind: ReceiverKind, value: &Value, form: &LeadForm) -> Option<Target> {
+    let whole = [Some(value.name.as_str()), value.label.as_deref()];
+    let target = whole.into_iter().flatten().find_map(|name| named(name, form));
     let last = value.name.rsplit('.').next().unwrap_or_default();
-    let names = [Some(value.name.as_str()), value.label.as_deref(), Some(last)];
-    let target = names.into_iter().flatten().find_map(|name| named(name, form))?;
-    match target {
+    // The id of something inside is often the same for every lead, which would then count once.
+    let inner = || named(last, form).filter(|target| *target != Target::ExternalId);
+    match target.or_else(inner)? {
         // The networks' own ids are told apart by their readers; a question called "id" is none.
         Target::ExternalId if kind != ReceiverKind::Generic => None,
         target => Some(target),
@@ -153,6 +155,7 @@ mod tests {
             (Tilda, "id", None, "-"),
             (Generic, "lead.contact.phone", None, "phone"),
             (Generic, "lead_id", None, "external_id"),
+            (Generic, "form.id", None, "-"),
         ] {
             assert_eq!(word(kind, name, label), wanted, "{kind} {name}");
         }

@@ -132,8 +132,8 @@ impl Payload {
     /// Makes one name of a first and a last one, where no whole one came.
     fn name_whole(&mut self) {
         let part = |names: [&str; 2]| {
-            let found =
-                self.values.iter().find(|value| names.contains(&plain(&value.name).as_str()));
+            let last = |value: &Value| plain(value.name.rsplit('.').next().unwrap_or_default());
+            let found = self.values.iter().find(|value| names.contains(&last(value).as_str()));
             found.map(|value| value.text.as_str())
         };
         if part(["full name", "name"]).is_some() || self.values.len() >= MOST {

@@ -523,6 +523,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    receiver_fetches (id) {
+        id -> Uuid,
+        receiver_id -> Uuid,
+        external_id -> Text,
+        status -> Text,
+        tries -> Int4,
+        next_try_at -> Timestamptz,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     receivers (id) {
         id -> Uuid,
         engagement_id -> Uuid,
@@ -823,6 +837,7 @@ diesel::joinable!(offers -> parties (party_id));
 diesel::joinable!(postbacks -> leads (lead_id));
 diesel::joinable!(postbacks -> parties (party_id));
 diesel::joinable!(postbacks -> trackers (tracker_id));
+diesel::joinable!(receiver_fetches -> receivers (receiver_id));
 diesel::joinable!(receivers -> engagements (engagement_id));
 diesel::joinable!(receivers -> parties (party_id));
 diesel::joinable!(refresh_tokens -> users (user_id));
@@ -879,6 +894,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     parties,
     postbacks,
+    receiver_fetches,
     receivers,
     refresh_tokens,
     rejections,

@@ -10,7 +10,7 @@
 //! |---|---|---|
 //! | [`forms`] | a visitor of the hosted page | the engagement's code |
 //! | [`imports`] | the contractor, in a file | the signed-in seat |
-//! | [`receivers`] (to come) | a network or site builder | the receiver's address and secret |
+//! | [`receivers`] | a network or site builder | the receiver's address and secret |
 //! | [`calls`] | the buyer's telephone exchange | its address and secret; the number rung |
 //! | [`tracking`] | the buyer's own site | its address and secret; the click's id |
 //!

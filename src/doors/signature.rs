@@ -6,9 +6,21 @@ use sha1::Sha1;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
+use super::arrivals::Request;
+
 /// Whether a secret is the one set; an empty one never is.
 pub fn same(given: &str, kept: &str) -> bool {
     !kept.is_empty() && bool::from(given.as_bytes().ct_eq(kept.as_bytes()))
+}
+
+/// Whether the headers alone bear a secret: `Authorization: Bearer …`, `X-Secret` or `X-Api-Key`.
+pub fn borne(request: &Request, secret: &str) -> bool {
+    let bearer = request.header("authorization").and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    });
+    let own = ["x-secret", "x-api-key"].map(|name| request.header(name).map(str::trim));
+    own.into_iter().chain([bearer]).flatten().any(|given| same(given, secret))
 }
 
 /// HMAC-SHA-256 with a key of any length.

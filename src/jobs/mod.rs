@@ -15,6 +15,7 @@
 
 mod clocks;
 mod context;
+mod fetches;
 mod imports;
 pub mod job;
 pub mod mails;

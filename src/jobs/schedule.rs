@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
+use super::{clocks, fetches, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -33,6 +33,8 @@ pub const JOBS: &[Job] = &[
     },
     // Files of leads are sent row by row.
     Job { name: "imports", period: SECOND, wakes: true, work: imports::run },
+    // Leads Meta told the numbers of are fetched.
+    Job { name: "fetches", period: SECOND, wakes: true, work: fetches::run },
     // Facts become letters in the queue.
     Job { name: "outbox-relay", period: HALF_A_SECOND, wakes: true, work: relay::run },
     // Queued letters leave.

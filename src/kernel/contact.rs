@@ -34,6 +34,13 @@ impl Phone {
         Some(Self { e164: number.format().mode(phonenumber::Mode::E164).to_string(), country })
     }
 
+    /// A mobile number of the shape numbers of this country have, for trials: the example of its
+    /// numbering plan.
+    pub fn example(home: &Region) -> Option<Self> {
+        let plan = phonenumber::metadata::DATABASE.by_id(home.country())?;
+        Self::parse(plan.descriptors().mobile()?.example()?, Some(home))
+    }
+
     pub fn e164(&self) -> &str {
         &self.e164
     }

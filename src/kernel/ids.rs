@@ -154,6 +154,7 @@ typed_id! {
     ArrivalId = "in";
     ImportId = "imp";
     ReceiverId = "recv";
+    FetchId = "fetch";
     TelephonyId = "tel";
     NumberId = "num";
     CallId = "call";

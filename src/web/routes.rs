@@ -288,6 +288,31 @@ routes! {
     GET "/api/v1/engagements/{id}/link" Contractor => v1::tracking::link::show;
     GET "/api/v1/arrivals" Staff => v1::tracking::arrivals::list;
     POST "/api/v1/arrivals/{id}/replay" Staff => v1::tracking::arrivals::replay;
+    // Receivers: leads that networks and site builders send by themselves
+    GET "/in/{id}" Anyone machine => machines::receiver::asked;
+    POST "/in/{id}" Anyone machine => machines::receiver::sent;
+    GET "/contractor/engagements/{id}/receivers" Contractor => pages::doors::receivers::list;
+    POST "/contractor/engagements/{id}/receivers" Contractor => pages::doors::receivers::make;
+    GET "/contractor/receivers/{id}" Contractor => pages::doors::receivers::show;
+    POST "/contractor/receivers/{id}" Contractor => pages::doors::receivers::change;
+    POST "/contractor/receivers/{id}/mapping" Contractor => pages::doors::receivers::map;
+    POST "/contractor/receivers/{id}/secret" Contractor => pages::doors::receivers::renew;
+    POST "/contractor/receivers/{id}/closing" Contractor => pages::doors::receivers::close;
+    POST "/contractor/receivers/{id}/test" Contractor => pages::doors::receivers::test;
+    POST "/contractor/receivers/{id}/retry" Contractor => pages::doors::receivers::retry;
+    GET "/contractor/arrivals/{id}" Contractor => pages::doors::receivers::own;
+    POST "/contractor/arrivals/{id}/replay" Contractor => pages::doors::receivers::replay;
+    GET "/api/v1/engagements/{id}/receivers" Contractor => v1::doors::receivers::list;
+    POST "/api/v1/engagements/{id}/receivers" Contractor => v1::doors::receivers::make;
+    GET "/api/v1/receivers/{id}" Contractor => v1::doors::receivers::show;
+    PUT "/api/v1/receivers/{id}" Contractor => v1::doors::receivers::change;
+    PUT "/api/v1/receivers/{id}/mapping" Contractor => v1::doors::receivers::map;
+    POST "/api/v1/receivers/{id}/secret" Contractor => v1::doors::receivers::renew;
+    POST "/api/v1/receivers/{id}/closing" Contractor => v1::doors::receivers::close;
+    POST "/api/v1/receivers/{id}/test" Contractor => v1::doors::receivers_log::test;
+    POST "/api/v1/receivers/{id}/retry" Contractor => v1::doors::receivers_log::retry;
+    GET "/api/v1/receivers/{id}/arrivals" Contractor => v1::doors::receivers_log::arrivals;
+    POST "/api/v1/receivers/{id}/replays" Contractor => v1::doors::receivers_log::replay;
     // Files of leads
     GET "/contractor/engagements/{id}/imports" Contractor => pages::doors::imports::list;
     POST "/contractor/engagements/{id}/imports" Contractor files => pages::doors::imports::upload;

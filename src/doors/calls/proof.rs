@@ -14,7 +14,7 @@ use url::form_urlencoded;
 
 use super::TelephonyKind;
 use crate::doors::arrivals::Request;
-use crate::doors::signature::{hex, hmac_sha1, hmac_sha256, same};
+use crate::doors::signature::{borne, hex, hmac_sha1, hmac_sha256, same};
 
 /// How far a message's timestamp may be off, seconds.
 pub const TOLERANCE: i64 = 300;
@@ -29,20 +29,11 @@ pub(super) fn proved(
 ) -> bool {
     match kind {
         TelephonyKind::Generic => signed(request, secret, now),
-        TelephonyKind::Asterisk => by_secret(request, secret) || signed(request, secret, now),
+        TelephonyKind::Asterisk => borne(request, secret) || signed(request, secret, now),
         TelephonyKind::Twilio => request
             .header("x-twilio-signature")
             .is_some_and(|given| same(given, &twilio(request, secret, base))),
     }
-}
-
-fn by_secret(request: &Request, secret: &str) -> bool {
-    let bearer = request.header("authorization").and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-    });
-    let own = request.header("x-secret").map(str::trim);
-    [bearer, own].into_iter().flatten().any(|given| same(given, secret))
 }
 
 fn signed(request: &Request, secret: &str, now: DateTime<Utc>) -> bool {

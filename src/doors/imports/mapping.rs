@@ -182,7 +182,7 @@ pub fn target_of(key: &str) -> Target {
 }
 
 /// Whether leads under these terms have such a thing.
-fn fits(target: &Target, terms: &Terms) -> bool {
+pub(in crate::doors) fn fits(target: &Target, terms: &Terms) -> bool {
     match target {
         Target::Field(key) => target_of(key) == *target && terms.form.field(key).is_some(),
         Target::OrderAmount => wants_amount(terms),

@@ -3,7 +3,7 @@
 //! - [`format`](mod@format) tells a table of text from a workbook; [`csv`], [`text`] and [`xlsx`] read them row by row,
 //!   within [`Limits`], so that no file takes the memory of the exchange.
 //! - [`take`](mod@take) keeps the rows, sealed, in [`blocks`] of five hundred; the file itself is not kept.
-//! - [`mapping`] says what each column is, [`guess`] proposes it, [`row`] makes a lead of a row.
+//! - [`mapping`] says what each column is, [`guess`] and [`headings`] propose it, [`row`] makes a lead of a row.
 //! - [`start`], [`stop`] and [`work`] send it; a block is done, with its counts and refusals, in one
 //!   transaction, and each row has an idempotency key of its own, so a crash counts no row twice.
 //! - [`find`] and [`refused`] read what became of it; [`forget`] deletes the rows after thirty days.
@@ -14,6 +14,7 @@ pub mod find;
 pub mod forget;
 pub mod format;
 pub mod guess;
+pub mod headings;
 pub mod mapping;
 pub mod refused;
 pub mod row;

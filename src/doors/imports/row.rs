@@ -57,6 +57,7 @@ impl Sheet<'_> {
         let mut subs = Map::new();
         for number in 1..=8 {
             if let Some(sub) = text(Target::Sub(number)) {
+                let sub = without_kind(&sub).to_owned();
                 subs.insert(format!("sub{number}"), Value::String(sub));
             }
         }
@@ -149,18 +150,25 @@ impl Sheet<'_> {
 }
 
 /// A cell without what Excel needs to keep a number as text: `="8916"` and a leading apostrophe.
-fn plain(cell: &str) -> &str {
+pub(in crate::doors) fn plain(cell: &str) -> &str {
     let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let cell = formula.unwrap_or(cell);
     cell.strip_prefix('\'').unwrap_or(cell).trim()
 }
 
-fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
+pub(in crate::doors) fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
     text.strip_prefix(prefix).map_or(text, str::trim)
 }
 
+/// What Meta's export writes before the numbers of campaigns, sets, ads and forms: `c:`, `as:`, `ag:`, `f:`.
+fn without_kind(text: &str) -> &str {
+    let number = ["c:", "as:", "ag:", "f:"].iter().find_map(|kind| text.strip_prefix(kind));
+    let digits = |text: &&str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    number.filter(digits).unwrap_or(text)
+}
+
 /// What people write in a column of consents.
-fn agreement(cell: &str) -> Option<bool> {
+pub(in crate::doors) fn agreement(cell: &str) -> Option<bool> {
     match cell.to_lowercase().as_str() {
         "true" | "yes" | "y" | "on" | "1" | "+" | "x" | "да" | "истина" | "sí" | "si"
         | "verdadero" => Some(true),
@@ -171,7 +179,7 @@ fn agreement(cell: &str) -> Option<bool> {
 
 /// A moment as programs and sheets write it; without a zone it is its owner's time, without an hour
 /// the beginning of the day.
-fn moment(written: &str, zone: Tz) -> Option<DateTime<Utc>> {
+pub(in crate::doors) fn moment(written: &str, zone: Tz) -> Option<DateTime<Utc>> {
     if let Ok(at) = DateTime::parse_from_rfc3339(written)
         .or_else(|_| DateTime::parse_from_str(written, "%Y-%m-%dT%H:%M:%S%z"))
     {
@@ -207,6 +215,7 @@ mod tests {
         assert_eq!(plain("'+7916"), "+7916");
         assert_eq!(without_prefix("p:+79161234567", "p:"), "+79161234567");
         assert_eq!(without_prefix("+79161234567", "p:"), "+79161234567");
+        assert_eq!((without_kind("as:120"), without_kind("as:x")), ("120", "as:x"));
     }
 
     #[test]

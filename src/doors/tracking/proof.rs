@@ -7,21 +7,11 @@
 use super::landing::encoded;
 use crate::doors::arrivals::Request;
 use crate::doors::parameters::Parameters;
-use crate::doors::signature::{hex, hmac_sha256, same};
-
-/// Whether the headers alone bear the secret.
-pub(super) fn by_header(request: &Request, secret: &str) -> bool {
-    let bearer = request.header("authorization").and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-    });
-    let own = request.header("x-secret").map(str::trim);
-    [bearer, own].into_iter().flatten().any(|given| same(given, secret))
-}
+use crate::doors::signature::{borne, hex, hmac_sha256, same};
 
 /// Whether a report proves itself one way or another.
 pub(super) fn proved(request: &Request, parameters: &Parameters, secret: &str) -> bool {
-    by_header(request, secret)
+    borne(request, secret)
         || parameters.get("secret").is_some_and(|given| same(given, secret))
         || parameters
             .get("sig")

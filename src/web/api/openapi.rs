@@ -56,6 +56,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::accounts::Doc::openapi(),
         v1::developer::Doc::openapi(),
         v1::doors::postbacks::Doc::openapi(),
+        v1::doors::receivers::Doc::openapi(),
         v1::lots::Doc::openapi(),
         v1::mails::Doc::openapi(),
         v1::money::Doc::openapi(),

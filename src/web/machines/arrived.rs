@@ -6,8 +6,15 @@ use crate::doors::arrivals::Request;
 use crate::web::extract::{Client, Raw};
 
 /// The headers that prove who called.
-const PROOFS: [&str; 5] =
-    ["authorization", "x-secret", "x-signature", "x-timestamp", "x-twilio-signature"];
+const PROOFS: [&str; 7] = [
+    "authorization",
+    "x-api-key",
+    "x-hub-signature-256",
+    "x-secret",
+    "x-signature",
+    "x-timestamp",
+    "x-twilio-signature",
+];
 
 /// What came, with its body as text.
 pub fn arrived(req: &HttpRequest, client: Client) -> Request {

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod arrived;
 pub mod link;
+pub mod receiver;
 pub mod replay;
 pub mod site;
 pub mod telephone;

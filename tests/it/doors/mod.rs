@@ -4,4 +4,5 @@ mod calls;
 mod forms;
 mod imports;
 mod postbacks;
+mod receivers;
 mod tracking;

@@ -52,7 +52,7 @@ fn every_rule_has_a_name_of_its_own() {
 }
 
 /// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
-const TRIGGERS: [&str; 32] = [
+const TRIGGERS: [&str; 33] = [
     "accounts accounts_ledger_only refuse_change_outside_ledger always",
     "accounts accounts_open_empty refuse_opening_balance",
     "amended_prices amended_prices_guard guard_amended_price",
@@ -72,6 +72,7 @@ const TRIGGERS: [&str; 32] = [
     "leads leads_hold_in_step guard_lead_hold",
     "leads leads_kept refuse_lead_deletion",
     "leads leads_paid_once guard_paid_lead",
+    "receivers receivers_guard guard_receiver",
     "rejections rejections_append_only refuse_change",
     "rejections rejections_copy_lead copy_rejected_lead",
     "staff_acts staff_acts_append_only refuse_change",

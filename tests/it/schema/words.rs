@@ -79,6 +79,7 @@ fn listed() -> Vec<Listed> {
         "lots_decision_known" LotDecision,
         "lots_status_known" LotStatus,
         "postbacks_status_known" doors::postbacks::PostbackStatus,
+        "receiver_fetches_status_known" doors::receivers::FetchStatus,
         "receivers_kind_known" doors::receivers::ReceiverKind,
         "telephony_kind_known" doors::calls::TelephonyKind,
         "test_leads_channel_known" Channel,

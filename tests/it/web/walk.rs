@@ -59,7 +59,7 @@ pub fn strange_id(kind: &str) -> String {
         "test-leads" => TestLeadId::from_uuid(uuid).to_string(),
         "api-requests" => ApiRequestId::from_uuid(uuid).to_string(),
         "imports" => ImportId::from_uuid(uuid).to_string(),
-        "receivers" => ReceiverId::from_uuid(uuid).to_string(),
+        "receivers" | "in" => ReceiverId::from_uuid(uuid).to_string(),
         "tasks" => TaskId::from_uuid(uuid).to_string(),
         "sites" | "tracking" | "p" => SiteId::from_uuid(uuid).to_string(),
         "telephony" | "calls" => TelephonyId::from_uuid(uuid).to_string(),

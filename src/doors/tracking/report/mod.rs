@@ -19,6 +19,7 @@ use crate::db::Tx;
 use crate::doors::DoorError;
 use crate::doors::arrivals::{Arrival, Door, Made, Outcome, Place, Request};
 use crate::doors::parameters::Parameters;
+use crate::doors::signature::borne;
 use crate::kernel::calendar::Calendar;
 use crate::kernel::ids::{ArrivalId, ClickId, ConversionId, EngagementId, LeadId, SiteId};
 use crate::kernel::ids::{TestLeadId, UserId};
@@ -146,7 +147,7 @@ fn judge(
     let parameters = match Parameters::read(request) {
         Ok(parameters) => parameters,
         // A stranger's noise is noted as a stranger's, of whom only so many a day are.
-        Err(why) if must_prove && !proof::by_header(request, secret) => {
+        Err(why) if must_prove && !borne(request, secret) => {
             return made(Made::nothing(Outcome::Forbidden, why.0, 400));
         }
         Err(why) => return made(Made::nothing(Outcome::Wrong, why.0, 400)),

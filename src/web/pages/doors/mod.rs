@@ -6,5 +6,6 @@ pub mod forms;
 pub mod imports;
 pub mod origin;
 pub mod postbacks;
+pub mod receivers;
 pub mod tracking;
 pub mod ways;

@@ -53,9 +53,7 @@ impl Way {
             Self::Form => matches!(action, Action::Application | Action::Call),
             Self::Link => action.is_tracked(),
             Self::Calls => matches!(action, Action::Call),
-            Self::Imports => !action.is_tracked(),
-            // Its pages are still to come, and a tab must lead somewhere.
-            Self::Receivers => false,
+            Self::Imports | Self::Receivers => !action.is_tracked(),
             Self::Postbacks | Self::Developer => true,
         }
     }

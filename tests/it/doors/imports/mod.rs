@@ -1,7 +1,7 @@
 //! Files of leads: what people save, what nobody should send, and what becomes of the rows.
 
 mod api;
-mod ground;
+pub mod ground;
 mod hostile;
 mod journey;
 mod reading;

@@ -3,3 +3,5 @@
 pub mod imports;
 pub mod imports_view;
 pub mod postbacks;
+pub mod receivers;
+pub mod receivers_log;

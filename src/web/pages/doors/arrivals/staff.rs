@@ -1,5 +1,5 @@
 //! `/staff/arrivals`: the log of every machine's door. What was in a request is shown only at a press,
-//! which is written down; a postback can be repeated.
+//! which is written down; a postback or a receiver's lead can be repeated.
 
 use actix_web::HttpResponse;
 use actix_web::web::Query;
@@ -10,14 +10,13 @@ use super::{Content, LogLine};
 use crate::accounts::StaffSeat;
 use crate::db::Tx;
 use crate::doors::arrivals::{self, Door, Filter, Outcome};
-use crate::doors::tracking::report;
 use crate::i18n::Text;
 use crate::kernel::ids::ArrivalId;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
 use crate::web::flash::Flash;
 use crate::web::form::{Choice, Form};
 use crate::web::machines::answer::said;
-use crate::web::machines::replay::{noted, repeat};
+use crate::web::machines::replay::{can_replay, noted, repeat};
 use crate::web::nav::Area;
 use crate::web::page::Page;
 use crate::web::{Path, State, WebError, render, see_other_with_flash};
@@ -116,7 +115,7 @@ fn read(
             .into_iter()
             .filter_map(|(key, party)| Some((page.t(key), party?.to_string())))
             .collect(),
-        can_replay: report::can_replay(&arrival),
+        can_replay: can_replay(&arrival),
         content,
         page,
     })
@@ -153,7 +152,7 @@ pub async fn content(
     Ok(render(&shown))
 }
 
-/// Has a postback's request taken through once more.
+/// Has a request taken through once more.
 pub async fn replay(
     visit: Visit,
     state: State,

@@ -1,0 +1,9 @@
+mod desk;
+mod export;
+mod generic;
+mod google;
+mod hostile;
+mod meta;
+mod pages;
+mod rules;
+mod tilda;

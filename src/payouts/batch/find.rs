@@ -5,8 +5,9 @@ use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUu
 use diesel::{QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
-use super::{Batch, make::candidates};
+use super::{Batch, make::candidates, missing_accounts};
 use crate::accounts::StaffSeat;
+use crate::config::withdrawals::Debtor;
 use crate::db::Tx;
 use crate::kernel::ids::WithdrawalBatchId;
 use crate::kernel::money::Money;
@@ -121,4 +122,19 @@ pub fn items(
 pub fn ready(tx: &mut Tx<'_>, staff: StaffSeat) -> Result<(usize, Vec<Money>), PayoutError> {
     let ids: Vec<Uuid> = candidates(tx, staff, None)?;
     Ok((ids.len(), sums(tx, &ids)?))
+}
+
+/// Refuses while a batch nobody has exported yet could not be written as pain.001, for want of the
+/// operator's account: to fix its files then would leave it without one for ever.
+pub fn needs_account(
+    tx: &mut Tx<'_>,
+    debtor: &Debtor,
+    id: WithdrawalBatchId,
+) -> Result<(), PayoutError> {
+    let batch = found(tx, Some(id), &Paging::default())?.pop().ok_or(PayoutError::NotFound)?;
+    let amounts = batch.totals.iter().copied();
+    if batch.exported.is_none() && !missing_accounts(debtor, amounts).is_empty() {
+        return Err(PayoutError::NoOperatorAccount);
+    }
+    Ok(())
 }

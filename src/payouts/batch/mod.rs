@@ -21,7 +21,7 @@ use crate::kernel::money::Money;
 use crate::payouts::withdrawal::Signature;
 
 pub use export::{Format, export};
-pub use find::{items, list, one, ready};
+pub use find::{items, list, needs_account, one, ready};
 pub use make::{MOST, make};
 pub use pain001::missing_accounts;
 pub use take_out::take_out;

@@ -139,8 +139,8 @@ impl Withdrawal {
     }
 
     /// Whether a change of the account still holds it back.
-    pub fn is_delayed(&self, now: DateTime<Utc>) -> bool {
-        self.status.is_running() && self.payable_from > now
+    pub fn is_delayed(&self, now: &DateTime<Utc>) -> bool {
+        self.status.is_running() && self.payable_from > *now
     }
 
     /// Whether it can still be taken out of its batch.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
-    WithdrawalBatchId, WithdrawalId,
+    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId,
+    UserId, WithdrawalBatchId, WithdrawalId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};

@@ -66,7 +66,11 @@ pub const SETTINGS: &[Setting] = &[
         MINIMUM,
         "The least that can be withdrawn, by currency; nothing for those not named",
     ),
-    setting("WITHDRAWAL_FEE", "", "What the operator keeps of each withdrawal paid, such as EUR:1,RUB:50"),
+    setting(
+        "WITHDRAWAL_FEE",
+        "",
+        "What the operator keeps of each withdrawal paid, such as EUR:1,RUB:50",
+    ),
     setting(
         "WITHDRAWAL_TWO_PEOPLE",
         TWO_PEOPLE,

@@ -131,7 +131,8 @@ pub fn bic(text: &str) -> Option<String> {
             0..=3 | 6.. => c.is_ascii_uppercase() || c.is_ascii_digit(),
             _ => c.is_ascii_uppercase(),
         });
-    let country = bic.get(4..6).is_some_and(|code| code == "XK" || rust_iso3166::from_alpha2(code).is_some());
+    let country =
+        bic.get(4..6).is_some_and(|code| code == "XK" || rust_iso3166::from_alpha2(code).is_some());
     (well_formed && country).then_some(bic)
 }
 
@@ -183,7 +184,8 @@ mod tests {
         assert_eq!(iban("DE98370400440532013000"), Err(BadAccount::Check));
         assert_eq!(iban("DE8937040044053201300"), Err(BadAccount::Length));
         assert_eq!(iban("US89370400440532013000"), Err(BadAccount::Length));
-        for nonsense in ["", "D", "Ж", "ДЕ89370400440532013000", "DE89 3704 0044 0532 0130 0ß"] {
+        for nonsense in ["", "D", "Ж", "ДЕ89370400440532013000", "DE89 3704 0044 0532 0130 0ß"]
+        {
             assert_eq!(iban(nonsense), Err(BadAccount::Length), "{nonsense}");
         }
     }

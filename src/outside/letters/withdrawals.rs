@@ -34,9 +34,8 @@ pub(super) fn notices(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<Vec<Notice>, Db
         return Ok(notices);
     }
     let rows = rows(tx, &told)?;
-    notices.extend(
-        told.into_iter().filter_map(|(id, kind)| Some(notice(id, kind, rows.get(&id)?))),
-    );
+    notices
+        .extend(told.into_iter().filter_map(|(id, kind)| Some(notice(id, kind, rows.get(&id)?))));
     Ok(notices)
 }
 
@@ -61,8 +60,7 @@ fn notice(id: WithdrawalId, kind: Kind, row: &Row) -> Notice {
         .with("reference", reference);
     match &row.reason {
         Some(reason) if kind == Kind::WithdrawalFailed => {
-            let line =
-                if row.status == WithdrawalStatus::Refused { "refused" } else { "line" };
+            let line = if row.status == WithdrawalStatus::Refused { "refused" } else { "line" };
             notice.line(line).with("reason", Value::Words(reason.clone()))
         }
         _ if kind == Kind::WithdrawalApproved && row.payable_from > row.created_at => {
@@ -136,13 +134,7 @@ fn changed(tx: &mut Tx<'_>, facts: &[Fact]) -> Result<Vec<Notice>, DbError> {
     type Found = (PayeeId, PartyId, String, String, DateTime<Utc>);
     let found: Vec<Found> = payees::table
         .filter(payees::id.eq_any(&told))
-        .select((
-            payees::id,
-            payees::party_id,
-            payees::currency,
-            payees::ending,
-            payees::usable_at,
-        ))
+        .select((payees::id, payees::party_id, payees::currency, payees::ending, payees::usable_at))
         .load(tx.conn())?;
     let found: HashMap<PayeeId, Found> = found.into_iter().map(|row| (row.0, row)).collect();
     Ok(told

@@ -129,9 +129,8 @@ fn transfer(xml: &mut Xml, debtor: &Debtor, order: &Order) -> Step {
     let details = &order.details;
     within(xml, "PmtId", |xml| text(xml, "EndToEndId", &order.reference))?;
     within(xml, "Amt", |xml| {
-        let amount = xml
-            .create_element("InstdAmt")
-            .with_attribute(("Ccy", order.amount.currency().code()));
+        let amount =
+            xml.create_element("InstdAmt").with_attribute(("Ccy", order.amount.currency().code()));
         let amount_text = order.amount.decimal().to_string();
         amount.write_text_content(quick_xml::events::BytesText::new(&amount_text))?;
         Ok(())
@@ -144,9 +143,7 @@ fn transfer(xml: &mut Xml, debtor: &Debtor, order: &Order) -> Step {
             details.address.iter().try_for_each(|line| text(xml, "AdrLine", &latin(line, LINE)))
         })
     })?;
-    within(xml, "CdtrAcct", |xml| {
-        number(xml, &details.account, details.kind == PayeeKind::Iban)
-    })?;
+    within(xml, "CdtrAcct", |xml| number(xml, &details.account, details.kind == PayeeKind::Iban))?;
     within(xml, "RmtInf", |xml| {
         let words = format!("{} {}", order.reference, debtor.name);
         text(xml, "Ustrd", &latin(&words, REMITTANCE))

@@ -72,7 +72,15 @@ impl Details {
             faults.take(account(kind, &written.account, bank_id.as_deref()))
         });
         match (kind, holder, bank_id, bank_name, country, account, faults.is_empty()) {
-            (Some(kind), Some(holder), Some(bank_id), Some(bank), Some(country), Some(account), true) => {
+            (
+                Some(kind),
+                Some(holder),
+                Some(bank_id),
+                Some(bank),
+                Some(country),
+                Some(account),
+                true,
+            ) => {
                 let bank_name = (!bank.is_empty()).then_some(bank);
                 Ok(Self { kind, holder, account, bank_id, bank_name, country, address })
             }
@@ -184,7 +192,10 @@ mod tests {
     #[test]
     fn names_what_is_wrong() {
         let of = |field: &str, code| vec![(field.to_owned(), code)];
-        assert_eq!(codes(&written("iban", "DE89370400440532013001", "")), of("account", "iban-check"));
+        assert_eq!(
+            codes(&written("iban", "DE89370400440532013001", "")),
+            of("account", "iban-check")
+        );
         assert_eq!(codes(&written("iban", "DE8937", "")), of("account", "not-an-iban"));
         assert_eq!(
             codes(&written("russian", "40702810300000012345", "044525225")),

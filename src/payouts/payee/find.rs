@@ -12,8 +12,7 @@ use crate::kernel::paging::Paging;
 use crate::payouts::PayoutError;
 use crate::schema::{payees, users};
 
-type Row =
-    (PayeeId, PartyId, String, i32, PayeeKind, String, String, DateTime<Utc>, DateTime<Utc>);
+type Row = (PayeeId, PartyId, String, i32, PayeeKind, String, String, DateTime<Utc>, DateTime<Utc>);
 
 fn read(row: Row) -> Result<Payee, PayoutError> {
     let (id, party, currency, version, kind, ending, created_by, created_at, usable_at) = row;

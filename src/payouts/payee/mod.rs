@@ -21,8 +21,8 @@ use crate::kernel::money::Currency;
 
 pub use details::{Details, Written};
 pub use find::{current, history};
-pub use reveal::reveal;
 pub(in crate::payouts) use reveal::open;
+pub use reveal::reveal;
 pub use save::{Saved, save};
 
 crate::text_enum! {

@@ -108,11 +108,7 @@ fn pay_all(
 }
 
 /// Whether staff may say now how an approved withdrawal ended.
-fn standing(
-    tx: &mut Tx<'_>,
-    staff: StaffSeat,
-    withdrawal: &Withdrawal,
-) -> Result<(), PayoutError> {
+fn standing(tx: &mut Tx<'_>, staff: StaffSeat, withdrawal: &Withdrawal) -> Result<(), PayoutError> {
     match withdrawal.status {
         WithdrawalStatus::Approved | WithdrawalStatus::Batched => {}
         WithdrawalStatus::Requested => return Err(PayoutError::NotApproved),

@@ -96,7 +96,8 @@ fn read(row: Row) -> Result<Withdrawal, PayoutError> {
         by.zip(at).map(|(by, at)| Signature { by, at })
     };
     let payee = row.payee_id.zip(row.payee_kind).zip(row.payee_ending).zip(row.payee_version);
-    let payee = payee.map(|(((id, kind), ending), version)| Destination { id, kind, ending, version });
+    let payee =
+        payee.map(|(((id, kind), ending), version)| Destination { id, kind, ending, version });
     let batch = row.batch_id.zip(row.batch_reference);
     Ok(Withdrawal {
         id: row.id,
@@ -164,10 +165,9 @@ fn found(
 
 /// Some by their ids, in the order of the ids.
 fn these(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Withdrawal>, PayoutError> {
-    let rows: Vec<Row> =
-        diesel::sql_query(format!("{SELECT} WHERE w.id = ANY ($1) ORDER BY w.id"))
-            .bind::<Array<SqlUuid>, _>(ids)
-            .load(tx.conn())?;
+    let rows: Vec<Row> = diesel::sql_query(format!("{SELECT} WHERE w.id = ANY ($1) ORDER BY w.id"))
+        .bind::<Array<SqlUuid>, _>(ids)
+        .load(tx.conn())?;
     rows.into_iter().map(read).collect()
 }
 
@@ -282,11 +282,10 @@ pub(in crate::payouts) fn in_batch(
     tx: &mut Tx<'_>,
     batch: WithdrawalBatchId,
 ) -> Result<Vec<Withdrawal>, PayoutError> {
-    let rows: Vec<Row> = diesel::sql_query(format!(
-        "{SELECT} WHERE i.batch_id = $1 ORDER BY i.place"
-    ))
-    .bind::<SqlUuid, _>(batch)
-    .load(tx.conn())?;
+    let rows: Vec<Row> =
+        diesel::sql_query(format!("{SELECT} WHERE i.batch_id = $1 ORDER BY i.place"))
+            .bind::<SqlUuid, _>(batch)
+            .load(tx.conn())?;
     rows.into_iter().map(read).collect()
 }
 

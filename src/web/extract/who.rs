@@ -141,7 +141,8 @@ async fn by_key(state: &State, text: &str, wish: Option<PartyId>) -> Result<Who,
 /// never was.
 pub fn shown_lately(req: &HttpRequest) -> Result<bool, WebError> {
     let state = State::of(req)?;
-    let claims = bearer(req).filter(|text| !key::is_key(text)).and_then(|text| verified(state, text));
+    let claims =
+        bearer(req).filter(|text| !key::is_key(text)).and_then(|text| verified(state, text));
     Ok(claims.is_some_and(|claims| claims.is_fresh(state.db.clock().now())))
 }
 

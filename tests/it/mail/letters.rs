@@ -3,8 +3,8 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use lead_exchange::accounts::Role;
 use lead_exchange::accounts::link::Purpose;
-use lead_exchange::db::Tx;
 use lead_exchange::config::Withdrawals;
+use lead_exchange::db::Tx;
 use lead_exchange::kernel::ids::{LeadId, LinkId, PartyId, PayeeId, TaskId, WithdrawalId};
 use lead_exchange::kernel::locale::Locale;
 use lead_exchange::kernel::secret::{Token, Vault};

@@ -13,8 +13,9 @@ impl From<PayoutError> for WebError {
             PayoutError::SecondPersonNeeded => Self::conflict("other_approver_needed"),
             PayoutError::OwnParty => Self::conflict("own_withdrawal"),
             PayoutError::NotApproved => Self::conflict("not_approved"),
-            PayoutError::TooEarly { from } => Self::conflict("payee_too_fresh")
-                .with("when", from.format("%Y-%m-%d %H:%M UTC")),
+            PayoutError::TooEarly { from } => {
+                Self::conflict("payee_too_fresh").with("when", from.format("%Y-%m-%d %H:%M UTC"))
+            }
             PayoutError::NoPayee => Self::conflict("no_payee"),
             PayoutError::NothingToPay => Self::conflict("nothing_to_pay"),
             PayoutError::Exported => Self::conflict("batch_exported"),

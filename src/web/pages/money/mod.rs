@@ -84,7 +84,8 @@ pub async fn show(
     wanted: Query<Wanted>,
     paged: Paged<Place>,
 ) -> Result<HttpResponse, WebError> {
-    let view = View { currency: wanted.into_inner().currency, paging: paged.0, out: Form::default() };
+    let view =
+        View { currency: wanted.into_inner().currency, paging: paged.0, out: Form::default() };
     shown(&state, visit, seat, view, Form::default(), None, Sent::default()).await
 }
 

@@ -103,7 +103,9 @@ fn next(page: &Page, withdrawal: &Withdrawal) -> Text {
     let when = || page.when(withdrawal.payable_from);
     let frozen = withdrawal.party_suspended && withdrawal.status.is_running();
     match withdrawal.status {
-        _ if frozen && withdrawal.status != WithdrawalStatus::Batched => page.t("money-next-frozen"),
+        _ if frozen && withdrawal.status != WithdrawalStatus::Batched => {
+            page.t("money-next-frozen")
+        }
         WithdrawalStatus::Requested | WithdrawalStatus::Approved if withdrawal.payee.is_none() => {
             page.t("money-next-no-payee")
         }

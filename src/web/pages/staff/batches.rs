@@ -144,9 +144,8 @@ async fn shown(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     let config = state.config.clone();
-    let template = state
-        .run(move |tx| one(tx, &visit, staff, &config.withdrawals.debtor, id, notice))
-        .await?;
+    let template =
+        state.run(move |tx| one(tx, &visit, staff, &config.withdrawals.debtor, id, notice)).await?;
     Ok(sent.page(&template))
 }
 

@@ -20,14 +20,21 @@ async fn asked_for_approved_and_paid() {
     post(&town.staff, &id, "payment").await.problem(409, "not_approved");
     post(&town.staff, &id, "failure").await.problem(409, "not_approved");
     let approved = post(&town.staff, &id, "approval").await.ok().json();
-    assert_eq!((&approved["status"], &approved["approvals_needed"]), (&json!("approved"), &json!(1)));
+    assert_eq!(
+        (&approved["status"], &approved["approvals_needed"]),
+        (&json!("approved"), &json!(1))
+    );
     assert_eq!(approved["approvals"][0]["by"], town.staff.email);
     let paid = post(&town.staff, &id, "payment").await.ok().json();
     assert_eq!(paid["status"], "paid");
     assert_eq!(town.euros().await, ("900.00".into(), "0.00".into()));
 
     let own = town.party.api().get(&format!("/withdrawals/{id}")).await.ok().json();
-    assert_eq!((&own["status"], &own["approvals"]), (&json!("paid"), &json!([])), "staff stay unnamed");
+    assert_eq!(
+        (&own["status"], &own["approvals"]),
+        (&json!("paid"), &json!([])),
+        "staff stay unnamed"
+    );
     let lines = town.party.api().get("/transfers?currency=EUR").await.ok().json();
     let line = &lines["items"][0];
     assert_eq!((&line["code"], &line["amount"]), (&json!("withdrawal_request"), &json!("-100.00")));
@@ -54,7 +61,10 @@ async fn what_fails_returns_whole_and_may_be_asked_for_anew() {
     let path = format!("/withdrawals/{id}/failure");
     town.staff.api().post(&path, body).await.faults(&[("reason", "required")]);
     let failed = post(&town.staff, &id, "failure").await.ok().json();
-    assert_eq!((&failed["status"], &failed["reason"]), (&json!("failed"), &json!("The account is closed")));
+    assert_eq!(
+        (&failed["status"], &failed["reason"]),
+        (&json!("failed"), &json!("The account is closed"))
+    );
     assert_eq!(town.euros().await, ("1000.00".into(), "0.00".into()), "the fee too");
     post(&town.staff, &id, "payment").await.problem(409, "already_done");
     post(&town.staff, &id, "failure").await.problem(409, "already_done");
@@ -82,7 +92,6 @@ async fn refused_by_staff_or_taken_back_it_returns() {
 async fn without_an_account_it_waits_for_one() {
     let town = Town::open().await;
     let other = town.app.contractor("Newcomer").await;
-    town.app.tx(|_| ());
     let buyer = town.app.trader("Rich").await;
     funded(&town.app, &buyer, "50", "EUR").await;
     let made = ask(&buyer, "50", "EUR").await.created().json();
@@ -119,8 +128,9 @@ async fn staff_find_it_by_reference_party_and_status() {
     let town = Town::open().await;
     let first = town.ask("20").await.created().json();
     let second = town.ask("30").await.created().json();
+    let staff = &town.staff;
     let list = |query: String| async move {
-        let found = town.staff.api().get(&format!("/withdrawals?{query}")).await.ok().json();
+        let found = staff.api().get(&format!("/withdrawals?{query}")).await.ok().json();
         let items = found["items"].as_array().expect("items").clone();
         items.iter().map(|item| item["id"].clone()).collect::<Vec<_>>()
     };

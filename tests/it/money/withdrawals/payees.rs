@@ -54,7 +54,11 @@ async fn a_change_is_told_to_everybody_and_delays_what_is_asked_for_next() {
     town.name(&town.party, "EUR", OTHER_IBAN).await.ok();
     for who in [&town.party, &partner] {
         let mail = town.app.mail_to(&who.email);
-        assert!(mail.text.contains("•••• 1332") && !mail.text.contains(OTHER_IBAN), "{}", mail.text);
+        assert!(
+            mail.text.contains("•••• 1332") && !mail.text.contains(OTHER_IBAN),
+            "{}",
+            mail.text
+        );
     }
     let asked = town.ask("30").await.created().json();
     let after = id(&asked);
@@ -65,7 +69,10 @@ async fn a_change_is_told_to_everybody_and_delays_what_is_asked_for_next() {
     // What was asked for earlier goes where it was meant to go, now.
     let made = town.staff.api().post("/withdrawal-batches", json!({})).await.created().json();
     assert_eq!(made["withdrawals"][0]["id"], json!(before));
-    assert_eq!((&made["items"], &made["withdrawals"][0]["payee"]), (&json!(1), &json!("•••• 3000")));
+    assert_eq!(
+        (&made["items"], &made["withdrawals"][0]["payee"]),
+        (&json!(1), &json!("•••• 3000"))
+    );
     town.app.turn_clock(48 * HOUR + 1);
     let staff = town.app.fresh(&town.staff);
     let made = staff.post("/withdrawal-batches", json!({})).await.created().json();

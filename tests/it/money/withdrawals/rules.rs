@@ -1,8 +1,8 @@
 //! Amounts, people, suspensions, and many at once.
 
+use diesel::{QueryDsl, RunQueryDsl};
 use lead_exchange::accounts::Role;
 use lead_exchange::schema::withdrawals;
-use diesel::{QueryDsl, RunQueryDsl};
 use serde_json::json;
 
 use super::ground::{Town, id, post};
@@ -15,7 +15,7 @@ async fn wrong_amounts_are_named_and_leave_nothing() {
         (json!("0"), "EUR", "amount", "amount-not-positive"),
         (json!("-10"), "EUR", "amount", "amount-not-positive"),
         (json!(-10), "EUR", "amount", "amount-not-positive"),
-        (json!("10.001"), "EUR", "amount", "amount-too-precise"),
+        (json!("0.001"), "EUR", "amount", "amount-too-precise"),
         (json!("99999999999999999999999"), "EUR", "amount", "amount-too-large"),
         (json!("ten"), "EUR", "amount", "amount-not-a-number"),
         (json!(""), "EUR", "amount", "required"),
@@ -112,16 +112,16 @@ async fn nobody_decides_about_their_own_party() {
     let asked = id(&town.ask("20").await.created().json());
     let approved = town.approved("30").await;
     let insider = insider(&town);
-    for (wd, step) in [
-        (&asked, "approval"),
-        (&asked, "refusal"),
-        (&approved, "payment"),
-        (&approved, "failure"),
-    ] {
+    for (wd, step) in
+        [(&asked, "approval"), (&asked, "refusal"), (&approved, "payment"), (&approved, "failure")]
+    {
         post(insider, wd, step).await.problem(409, "own_withdrawal");
     }
     insider.api().post("/withdrawal-batches", json!({})).await.problem(409, "nothing_to_pay");
-    assert_eq!((town.status(&asked).await.as_str(), town.status(&approved).await.as_str()), ("requested", "approved"));
+    assert_eq!(
+        (town.status(&asked).await.as_str(), town.status(&approved).await.as_str()),
+        ("requested", "approved")
+    );
 }
 
 #[actix_web::test]
@@ -164,7 +164,9 @@ async fn nothing_goes_out_to_a_suspended_party() {
     let api = town.app.fresh(&town.party);
     let body = json!({ "amount": "20", "currency": "EUR" });
     api.post("/withdrawals", body).await.problem(409, "withdrawals_frozen");
-    town.name(&town.party, "EUR", super::ground::OTHER_IBAN).await.problem(409, "withdrawals_frozen");
+    town.name(&town.party, "EUR", super::ground::OTHER_IBAN)
+        .await
+        .problem(409, "withdrawals_frozen");
     post(&town.staff, &asked, "approval").await.problem(409, "withdrawals_frozen");
     post(&town.staff, &waiting, "payment").await.problem(409, "withdrawals_frozen");
     post(&town.staff, &sent[0], "payment").await.problem(409, "withdrawals_frozen");
@@ -175,7 +177,11 @@ async fn nothing_goes_out_to_a_suspended_party() {
     town.staff.api().post(&format!("{suspend}/restoration"), json!({})).await.expect(204);
     post(&town.staff, &asked, "approval").await.ok();
     town.file(&batch, "batch.csv").await.ok();
-    town.staff.api().post(&format!("{suspend}/suspension"), json!({ "reason": "x" })).await.expect(204);
+    town.staff
+        .api()
+        .post(&format!("{suspend}/suspension"), json!({ "reason": "x" }))
+        .await
+        .expect(204);
     // The bank knows of it already.
     post(&town.staff, &sent[0], "payment").await.ok();
 }

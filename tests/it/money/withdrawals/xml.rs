@@ -150,9 +150,13 @@ fn rule(parent: &str, name: &str) -> Rule {
             ("Ctry", false),
             ("AdrLine", false),
         ]),
-        (_, "DbtrAcct" | "CdtrAcct") => {
-            Sequence(&[("Id", false), ("Tp", false), ("Ccy", false), ("Nm", false), ("Prxy", false)])
-        }
+        (_, "DbtrAcct" | "CdtrAcct") => Sequence(&[
+            ("Id", false),
+            ("Tp", false),
+            ("Ccy", false),
+            ("Nm", false),
+            ("Prxy", false),
+        ]),
         ("DbtrAcct" | "CdtrAcct", "Id") => Choice(&["IBAN", "Othr"]),
         (_, "Othr") => Sequence(&[("Id", true), ("SchmeNm", false), ("Issr", false)]),
         (_, "DbtrAgt" | "CdtrAgt") => Sequence(&[("FinInstnId", true), ("BrnchId", false)]),
@@ -199,7 +203,12 @@ fn check(parent: &str, node: &Node) {
         Rule::Choice(of) => assert!(matches!(found[..], [one] if of.contains(&one)), "{found:?}"),
         Rule::Text(longest) => {
             let length = node.text.chars().count();
-            assert!((1..=longest).contains(&length) && found.is_empty(), "{}: {}", node.name, node.text);
+            assert!(
+                (1..=longest).contains(&length) && found.is_empty(),
+                "{}: {}",
+                node.name,
+                node.text
+            );
             let plain = |c: char| c.is_ascii_alphanumeric() || "/-?:().,'+ ".contains(c);
             assert!(node.text.chars().all(plain), "{}: {}", node.name, node.text);
         }
@@ -223,12 +232,14 @@ async fn the_file_follows_the_schema_in_every_currency_and_kind_of_account() {
         post(&town.staff, &wd, "approval").await.ok();
     }
     let (batch, _) = town.batch(2).await;
-    let batch_told = town.staff.api().get(&format!("/withdrawal-batches/{batch}")).await.ok().json();
+    let batch_told =
+        town.staff.api().get(&format!("/withdrawal-batches/{batch}")).await.ok().json();
     let file = town.file(&batch, "pain001.xml").await.ok();
     assert!(file.body.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "{}", file.body);
     let root = parse(&file.body);
     let document = root.all("Document")[0];
-    let namespace = ("xmlns".to_owned(), "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09".to_owned());
+    let namespace =
+        ("xmlns".to_owned(), "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09".to_owned());
     assert_eq!(document.attributes, [namespace]);
     check("", document);
 
@@ -239,11 +250,15 @@ async fn the_file_follows_the_schema_in_every_currency_and_kind_of_account() {
     let blocks = message.all("PmtInf");
     assert_eq!(blocks.len(), 2, "one a currency");
     let (euros, roubles) = (blocks[0], blocks[1]);
-    assert_eq!((euros.at("NbOfTxs"), euros.at("CtrlSum"), euros.at("ChrgBr")), ("2", "18.00", "SLEV"));
+    assert_eq!(
+        (euros.at("NbOfTxs"), euros.at("CtrlSum"), euros.at("ChrgBr")),
+        ("2", "18.00", "SLEV")
+    );
     assert_eq!(euros.at("DbtrAcct/Id/IBAN"), "DE02120300000000202051");
     assert_eq!(euros.at("DbtrAgt/FinInstnId/BICFI"), "COBADEFF");
     assert_eq!(roubles.at("DbtrAcct/Id/Othr/Id"), "40702810200000012345");
-    let paid: Vec<&str> = euros.all("CdtTrfTxInf/Amt/InstdAmt").iter().map(|amount| amount.text.as_str()).collect();
+    let paid: Vec<&str> =
+        euros.all("CdtTrfTxInf/Amt/InstdAmt").iter().map(|amount| amount.text.as_str()).collect();
     assert_eq!(paid, ["9.00", "9.00"], "what is paid out: ten less the fee");
     let first = roubles.all("CdtTrfTxInf")[0];
     let amount = first.all("Amt/InstdAmt")[0];
@@ -253,9 +268,17 @@ async fn the_file_follows_the_schema_in_every_currency_and_kind_of_account() {
     assert_eq!(first.at("Cdtr/Nm"), "OOO Okna + Dveri plius");
     assert_eq!(first.at("CdtrAcct/Id/Othr/Id"), "40702810200000012345");
     assert_eq!(euros.all("CdtTrfTxInf")[0].at("CdtrAcct/Id/IBAN"), IBAN);
-    let names: Vec<&str> = message.all("PmtInf/CdtTrfTxInf/PmtId/EndToEndId").iter().map(|id| id.text.as_str()).collect();
-    let mut told: Vec<&str> = batch_told["withdrawals"].as_array().expect("items").iter()
-        .map(|item| item["reference"].as_str().expect("text")).collect();
+    let names: Vec<&str> = message
+        .all("PmtInf/CdtTrfTxInf/PmtId/EndToEndId")
+        .iter()
+        .map(|id| id.text.as_str())
+        .collect();
+    let mut told: Vec<&str> = batch_told["withdrawals"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|item| item["reference"].as_str().expect("text"))
+        .collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     told.sort_unstable();

@@ -136,12 +136,10 @@ async fn staff_find_it_by_reference_party_and_status() {
     };
     let reference = first["reference"].as_str().expect("text").to_lowercase();
     let all = [first["id"].clone(), second["id"].clone()];
-    let (by_status, by_reference, by_name, none) = futures_util::join!(
-        list("status=requested".into()),
-        list(format!("q={reference}")),
-        list("q=studio".into()),
-        list("status=paid".into()),
-    );
+    let by_status = list("status=requested".into()).await;
+    let by_reference = list(format!("q={reference}")).await;
+    let by_name = list("q=studio".into()).await;
+    let none = list("status=paid".into()).await;
     assert_eq!(by_status, all, "the oldest first");
     assert_eq!(by_reference, all[..1]);
     assert_eq!(by_name, [all[1].clone(), all[0].clone()]);

@@ -39,19 +39,15 @@ fn parse(text: &str) -> Node {
     loop {
         match reader.read_event().expect("well-formed XML") {
             Event::Start(start) => open.push(Node {
-                name: String::from_utf8(start.name().as_ref().to_vec()).expect("a name"),
+                name: start.name().as_ref().to_owned(),
                 attributes: start
                     .attributes()
                     .map(|pair| pair.expect("an attribute"))
-                    .map(|pair| {
-                        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
-                        (text(pair.key.as_ref()), text(&pair.value))
-                    })
+                    .map(|pair| (pair.key.as_ref().to_owned(), pair.value.to_string()))
                     .collect(),
                 ..Node::default()
             }),
             Event::Text(text) => {
-                let text = String::from_utf8(text.to_vec()).expect("text");
                 open.last_mut().expect("an element").text.push_str(text.trim());
             }
             Event::End(_) => {

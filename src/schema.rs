@@ -504,6 +504,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    payees (id) {
+        id -> Uuid,
+        party_id -> Uuid,
+        currency -> Text,
+        version -> Int4,
+        kind -> Text,
+        ending -> Text,
+        sealed -> Bytea,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        usable_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     postbacks (id) {
         id -> Uuid,
         tracker_id -> Uuid,
@@ -775,6 +790,54 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    withdrawal_batch_items (batch_id, withdrawal_id) {
+        batch_id -> Uuid,
+        withdrawal_id -> Uuid,
+        place -> Int4,
+        taken_out_by -> Nullable<Uuid>,
+        taken_out_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    withdrawal_batches (id) {
+        id -> Uuid,
+        reference -> Text,
+        items -> Int4,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        exported_by -> Nullable<Uuid>,
+        exported_at -> Nullable<Timestamptz>,
+        sealed_csv -> Nullable<Bytea>,
+        sealed_xml -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    withdrawals (id) {
+        id -> Uuid,
+        party_id -> Uuid,
+        amount -> Int8,
+        fee -> Int8,
+        currency -> Text,
+        reference -> Text,
+        status -> Text,
+        two_people -> Bool,
+        payee_id -> Nullable<Uuid>,
+        payable_from -> Timestamptz,
+        requested_by -> Uuid,
+        created_at -> Timestamptz,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        seconded_by -> Nullable<Uuid>,
+        seconded_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(accounts -> parties (party_id));
 diesel::joinable!(alarms -> leads (lead_id));
 diesel::joinable!(alarms -> parties (party_id));
@@ -834,6 +897,8 @@ diesel::joinable!(number_assignments -> engagements (engagement_id));
 diesel::joinable!(number_assignments -> numbers (number_id));
 diesel::joinable!(numbers -> parties (party_id));
 diesel::joinable!(offers -> parties (party_id));
+diesel::joinable!(payees -> parties (party_id));
+diesel::joinable!(payees -> users (created_by));
 diesel::joinable!(postbacks -> leads (lead_id));
 diesel::joinable!(postbacks -> parties (party_id));
 diesel::joinable!(postbacks -> trackers (tracker_id));
@@ -854,6 +919,10 @@ diesel::joinable!(test_leads -> engagements (engagement_id));
 diesel::joinable!(top_ups -> parties (party_id));
 diesel::joinable!(trackers -> engagements (engagement_id));
 diesel::joinable!(trackers -> parties (party_id));
+diesel::joinable!(withdrawal_batch_items -> users (taken_out_by));
+diesel::joinable!(withdrawal_batch_items -> withdrawal_batches (batch_id));
+diesel::joinable!(withdrawal_batch_items -> withdrawals (withdrawal_id));
+diesel::joinable!(withdrawals -> parties (party_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -893,6 +962,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     offers,
     outbox,
     parties,
+    payees,
     postbacks,
     receiver_fetches,
     receivers,
@@ -911,4 +981,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     transfer_codes,
     transfers,
     users,
+    withdrawal_batch_items,
+    withdrawal_batches,
+    withdrawals,
 );

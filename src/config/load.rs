@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 
 use super::settings::SETTINGS;
+use super::withdrawals::{Debtor, PerCurrency, Withdrawals};
 use super::{Config, Database};
 use crate::kernel::calendar::Calendar;
 use crate::kernel::money::Currency;
@@ -189,6 +190,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             },
         ),
         calendar: calendar(reader),
+        withdrawals: withdrawals(reader),
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
         graph_url: reader.read(
@@ -235,6 +237,42 @@ fn currencies(reader: &mut Reader<'_>) -> Vec<Currency> {
             (!codes.is_empty()).then_some(codes)
         },
     )
+}
+
+fn withdrawals(reader: &mut Reader<'_>) -> Withdrawals {
+    let usual = Withdrawals::default();
+    let amounts = "amounts by currency with commas between them, such as EUR:10,RUB:500";
+    Withdrawals {
+        minimum: reader.read("WITHDRAWAL_MINIMUM", usual.minimum, amounts, PerCurrency::read),
+        fee: reader.read("WITHDRAWAL_FEE", usual.fee, amounts, PerCurrency::read),
+        two_people: reader.read(
+            "WITHDRAWAL_TWO_PEOPLE",
+            usual.two_people,
+            amounts,
+            PerCurrency::read,
+        ),
+        payee_delay: reader.read(
+            "PAYEE_DELAY_HOURS",
+            usual.payee_delay,
+            "a whole number from 0 to 720",
+            |text| {
+                let hours = text.parse().ok().filter(|hours| (0..=720).contains(hours))?;
+                chrono::TimeDelta::try_hours(hours)
+            },
+        ),
+        debtor: Debtor {
+            name: reader.text("OPERATOR_NAME").unwrap_or(usual.debtor.name),
+            bic: reader.read("OPERATOR_BIC", None, "a BIC of 8 or 11 characters", |text| {
+                crate::kernel::bank::bic(text).map(Some)
+            }),
+            accounts: reader.read(
+                "OPERATOR_ACCOUNT",
+                usual.debtor.accounts,
+                "accounts by currency, such as EUR:DE89370400440532013000",
+                Debtor::read_accounts,
+            ),
+        },
+    }
 }
 
 fn calendar(reader: &mut Reader<'_>) -> Calendar {

@@ -6,6 +6,7 @@
 
 mod load;
 pub mod settings;
+pub mod withdrawals;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
 
 pub use load::{ConfigError, Wrong, load};
+pub use withdrawals::Withdrawals;
 
 /// Where the data lives.
 #[derive(Debug, Clone)]
@@ -59,6 +61,8 @@ pub struct Config {
     pub fee: Rate,
     /// Where buyers transfer money to, in the operator's own words and lines.
     pub payment_details: Option<String>,
+    /// The rules of money going out.
+    pub withdrawals: Withdrawals,
     /// The operator's working days, which a verdict's deadline is counted in.
     pub calendar: Calendar,
     /// Whether requests come through a proxy whose `X-Forwarded-For` is true.

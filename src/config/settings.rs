@@ -1,6 +1,8 @@
 //! The one table of settings: what `--help` prints and `docs/operations.md` repeats (a test
 //! compares the two).
 
+use super::withdrawals::{MINIMUM, NAME, TWO_PEOPLE};
+
 /// One setting: an environment variable, or the same name in lower case in the settings file.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
@@ -59,6 +61,33 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "Where buyers transfer money to: recipient, bank, account; shown beside a top-up's reference",
     ),
+    setting(
+        "WITHDRAWAL_MINIMUM",
+        MINIMUM,
+        "The least that can be withdrawn, by currency; nothing for those not named",
+    ),
+    setting(
+        "WITHDRAWAL_FEE",
+        "",
+        "What the operator keeps of each withdrawal paid, such as EUR:1,RUB:50",
+    ),
+    setting(
+        "WITHDRAWAL_TWO_PEOPLE",
+        TWO_PEOPLE,
+        "From which amount on two members of staff must approve; one for currencies not named",
+    ),
+    setting(
+        "PAYEE_DELAY_HOURS",
+        "48",
+        "How long nothing is paid to an account that was just changed, 0 to 720",
+    ),
+    setting("OPERATOR_NAME", NAME, "Who pays withdrawals, as the bank knows them; for pain.001"),
+    setting(
+        "OPERATOR_ACCOUNT",
+        "",
+        "The accounts they are paid from, by currency, such as EUR:DE89370400440532013000; for pain.001",
+    ),
+    setting("OPERATOR_BIC", "", "BIC of the bank those accounts are at; for pain.001"),
     setting(
         "TIME_ZONE",
         "UTC",

@@ -144,6 +144,8 @@ typed_id! {
     TransferId = "tx";
     TopUpId = "topup";
     WithdrawalId = "wd";
+    WithdrawalBatchId = "batch";
+    PayeeId = "payee";
     MailId = "mail";
     StaffActId = "act";
     ApiKeyId = "key";

@@ -3,7 +3,9 @@
 //! Nothing here knows a database, a request or a clock on the wall. A value that exists is valid:
 //! constructors check, and the rest of the program need not.
 
+pub mod bank;
 pub mod calendar;
+pub mod cell;
 pub mod clock;
 pub mod contact;
 pub mod fault;

@@ -21,6 +21,8 @@ crate::text_enum! {
         WithdrawalRequest = "withdrawal_request",
         WithdrawalPayment = "withdrawal_payment",
         WithdrawalReturn = "withdrawal_return",
+        /// The operator's share of a withdrawal that was paid.
+        WithdrawalFee = "withdrawal_fee",
         /// The operator makes good what a mistaken verdict cost a party.
         Compensation = "compensation",
     }

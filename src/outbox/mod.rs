@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{
-    CorrectionId, EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId,
+    CorrectionId, EngagementId, LeadId, OfferId, PartyId, PayeeId, TaskId, TopUpId, UserId,
+    WithdrawalId,
 };
 use crate::kernel::locale::Locale;
 
@@ -136,6 +137,23 @@ pub enum Fact {
 
     TopUpConfirmed {
         top_up: TopUpId,
+    },
+    /// A party's account for withdrawals is another one now.
+    PayeeChanged {
+        payee: PayeeId,
+    },
+    WithdrawalRequested {
+        withdrawal: WithdrawalId,
+    },
+    WithdrawalApproved {
+        withdrawal: WithdrawalId,
+    },
+    WithdrawalPaid {
+        withdrawal: WithdrawalId,
+    },
+    /// It failed, or staff refused it: the money is back.
+    WithdrawalFailed {
+        withdrawal: WithdrawalId,
     },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {

@@ -32,9 +32,10 @@ impl Subject {
             Code::Hold | Code::Capture | Code::Fee | Code::Release => {
                 Self::Lead(LeadId::from_uuid(id))
             }
-            Code::WithdrawalRequest | Code::WithdrawalPayment | Code::WithdrawalReturn => {
-                Self::Withdrawal(WithdrawalId::from_uuid(id))
-            }
+            Code::WithdrawalRequest
+            | Code::WithdrawalPayment
+            | Code::WithdrawalReturn
+            | Code::WithdrawalFee => Self::Withdrawal(WithdrawalId::from_uuid(id)),
             Code::Compensation => Self::Correction(CorrectionId::from_uuid(id)),
         }
     }
@@ -66,7 +67,8 @@ pub struct Line {
     pub at: DateTime<Utc>,
     pub code: Code,
     pub subject: Subject,
-    /// The title of the offer a lead came under (for a correction too), or the reference of a top-up.
+    /// The title of the offer a lead came under (for a correction too), or the reference of a top-up
+    /// or withdrawal.
     pub about: Option<String>,
     /// The lead a correction is about.
     pub corrected: Option<Corrected>,
@@ -145,6 +147,8 @@ fn names(
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
           UNION ALL
          SELECT n.line, u.reference, NULL, NULL FROM lines n JOIN top_ups u ON u.id = n.subject
+          UNION ALL
+         SELECT n.line, w.reference, NULL, NULL FROM lines n JOIN withdrawals w ON w.id = n.subject
           UNION ALL
          SELECT n.line, t.title, l.id, l.buyer_id FROM lines n JOIN corrections c ON c.id = n.subject JOIN leads l ON l.id = c.lead_id
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",

@@ -10,7 +10,7 @@ use crate::jobs::mails;
 use crate::leads::find::{COUNT_CAP, counts_of};
 use crate::leads::{Status, task};
 use crate::moderation::{alarm, correction};
-use crate::payouts::top_up;
+use crate::payouts::{WithdrawalStatus, top_up, withdrawal};
 use crate::{disputes, ledger, offers};
 
 impl Visit {
@@ -75,6 +75,9 @@ impl Visit {
                     waiting.push(("nav-corrections", correction::waiting(tx)?));
                     waiting.push(("nav-alarms", alarm::open(tx)?));
                     waiting.push(("nav-top-ups", top_up::count_waiting(tx, staff)?));
+                    let asked = WithdrawalStatus::Requested;
+                    let asked = withdrawal::count_waiting(tx, staff, asked)?;
+                    waiting.push(("nav-withdrawals", asked));
                     let held = counts_of(tx, staff, &[Status::Quarantined])?;
                     waiting.push(("nav-leads", held.of(Status::Quarantined)));
                     waiting.push(("nav-mail", mails::tally(tx, staff)?.failed));

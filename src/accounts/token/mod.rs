@@ -18,6 +18,9 @@ use crate::kernel::secret::MasterKey;
 /// How long an access token works.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(15);
 
+/// How long after a password was shown its token counts for what needs a fresh sign-in.
+pub const FRESH: TimeDelta = TimeDelta::minutes(10);
+
 /// What access tokens are signed and checked with. Cheap to clone.
 #[derive(Clone)]
 pub struct Keys {
@@ -41,6 +44,16 @@ pub struct Claims {
     /// Seconds since 1970, as `exp`.
     pub iat: i64,
     pub exp: i64,
+    /// When the password was shown for this very token; one that was refreshed has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
+}
+
+impl Claims {
+    /// Whether the password was shown for it not long before `now`.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        self.auth_time.is_some_and(|at| now.timestamp().saturating_sub(at) <= FRESH.num_seconds())
+    }
 }
 
 impl Keys {
@@ -60,11 +73,30 @@ impl Keys {
 
 /// Makes an access token for a person, at `now`.
 pub fn issue(keys: &Keys, person: &Person, now: DateTime<Utc>) -> Result<String, AccountError> {
+    signed(keys, person, now, None)
+}
+
+/// The same for somebody who has just shown their password.
+pub fn issue_fresh(
+    keys: &Keys,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<String, AccountError> {
+    signed(keys, person, now, Some(now.timestamp()))
+}
+
+fn signed(
+    keys: &Keys,
+    person: &Person,
+    now: DateTime<Utc>,
+    auth_time: Option<i64>,
+) -> Result<String, AccountError> {
     let claims = Claims {
         sub: person.user,
         epoch: person.epoch,
         iat: now.timestamp(),
         exp: (now + LIFETIME).timestamp(),
+        auth_time,
     };
     jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.signing)
         .map_err(|error| AccountError::Secret(error.to_string()))
@@ -105,6 +137,17 @@ mod tests {
             verify(&keys, &token, now + LIFETIME + TimeDelta::seconds(1)).is_none(),
             "our clock, without leeway"
         );
+    }
+
+    #[test]
+    fn is_fresh_for_ten_minutes_after_the_password() {
+        let keys = Keys::new(&MasterKey::generate().unwrap());
+        let (person, now) = (person(), Utc::now());
+        let fresh = verify(&keys, &issue_fresh(&keys, &person, now).unwrap(), now).unwrap();
+        assert!(fresh.is_fresh(now + FRESH));
+        assert!(!fresh.is_fresh(now + FRESH + TimeDelta::seconds(1)));
+        let refreshed = verify(&keys, &issue(&keys, &person, now).unwrap(), now).unwrap();
+        assert!(!refreshed.is_fresh(now));
     }
 
     #[test]

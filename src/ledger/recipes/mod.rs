@@ -6,6 +6,9 @@ mod end;
 mod hold;
 mod release;
 mod top_up;
+mod withdrawal_payment;
+mod withdrawal_request;
+mod withdrawal_return;
 
 pub use capture::{Capture, capture};
 pub use compensate::{compensate, made_for};
@@ -13,3 +16,6 @@ pub use end::end_holds;
 pub use hold::{HoldOrder, hold};
 pub use release::{Release, release};
 pub use top_up::top_up;
+pub use withdrawal_payment::{Payment, withdrawal_payment};
+pub use withdrawal_request::withdrawal_request;
+pub use withdrawal_return::withdrawal_return;

@@ -36,6 +36,12 @@ crate::text_enum! {
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
         LedgerAlarm = "ledger_alarm",
+        PayeeChanged = "payee_changed",
+        WithdrawalRequested = "withdrawal_requested",
+        WithdrawalApproved = "withdrawal_approved",
+        WithdrawalPaid = "withdrawal_paid",
+        /// Failed at the bank, or refused by staff.
+        WithdrawalFailed = "withdrawal_failed",
     }
 }
 
@@ -70,7 +76,13 @@ impl Kind {
             Self::CorrectionAsked => "/staff/corrections",
             Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
-            Self::CorrectionPaid | Self::TopUpConfirmed => "/money",
+            Self::PayeeChanged => "/money/payees",
+            Self::CorrectionPaid
+            | Self::TopUpConfirmed
+            | Self::WithdrawalRequested
+            | Self::WithdrawalApproved
+            | Self::WithdrawalPaid
+            | Self::WithdrawalFailed => "/money",
             Self::LedgerAlarm => "/staff/top-ups",
         }
     }
@@ -98,6 +110,8 @@ impl Kind {
             | Self::VerdictDue
             | Self::BulkRejection
             | Self::VerdictOverdue
+            | Self::PayeeChanged
+            | Self::WithdrawalRequested
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored
@@ -111,7 +125,10 @@ impl Kind {
             | Self::CorrectionAsked
             | Self::CorrectionPaid
             | Self::TaskDue
-            | Self::TopUpConfirmed => false,
+            | Self::TopUpConfirmed
+            | Self::WithdrawalApproved
+            | Self::WithdrawalPaid
+            | Self::WithdrawalFailed => false,
         }
     }
 }

@@ -137,6 +137,15 @@ async fn by_key(state: &State, text: &str, wish: Option<PartyId>) -> Result<Who,
     Ok(Who { person: Some(person), wish: Some(party), key: Some(ending) })
 }
 
+/// Whether the bearer token of a call was made for a password shown within the last minutes. An API key
+/// never was.
+pub fn shown_lately(req: &HttpRequest) -> Result<bool, WebError> {
+    let state = State::of(req)?;
+    let claims =
+        bearer(req).filter(|text| !key::is_key(text)).and_then(|text| verified(state, text));
+    Ok(claims.is_some_and(|claims| claims.is_fresh(state.db.clock().now())))
+}
+
 fn verified(state: &State, token: &str) -> Option<Claims> {
     token::verify(&state.token_keys, token, state.db.clock().now())
 }

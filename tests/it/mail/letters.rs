@@ -3,15 +3,20 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use lead_exchange::accounts::Role;
 use lead_exchange::accounts::link::Purpose;
+use lead_exchange::config::Withdrawals;
 use lead_exchange::db::Tx;
-use lead_exchange::kernel::ids::{LeadId, LinkId, PartyId, TaskId};
+use lead_exchange::kernel::ids::{LeadId, LinkId, PartyId, PayeeId, TaskId, WithdrawalId};
 use lead_exchange::kernel::locale::Locale;
 use lead_exchange::kernel::secret::{Token, Vault};
 use lead_exchange::leads::{self, Status};
 use lead_exchange::offers::Reason;
 use lead_exchange::outbox::Fact;
 use lead_exchange::outside::letters::{self, Kind, Letter};
-use lead_exchange::schema::{lead_tasks, leads as lead_rows, links, offers, parties, users};
+use lead_exchange::payouts::payee::PayeeKind;
+use lead_exchange::payouts::withdrawal;
+use lead_exchange::schema::{
+    lead_tasks, leads as lead_rows, links, offers, parties, payees, users,
+};
 
 use super::market::Market;
 use crate::support::{Html, TestApp};
@@ -52,6 +57,7 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadI
     market.buyer.reject(tx, vault, rejected, (Reason::WrongTopic, "Анна хотела двери"));
     set_times(tx, lead_ids);
     let top_up = top_up_of(tx, market);
+    let (payee, running, refused) = way_out(tx, market);
     suspend(tx, market.contractor.party);
     let sent_back = diesel::update(offers::table.find(offer))
         .set(offers::sent_back_reason.eq("В описании номер телефона"));
@@ -75,6 +81,11 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadI
         Fact::LeadRejected { lead: rejected },
         Fact::TaskDue { task: task_of(tx, market, accepted) },
         Fact::TopUpConfirmed { top_up },
+        Fact::PayeeChanged { payee },
+        Fact::WithdrawalRequested { withdrawal: running },
+        Fact::WithdrawalApproved { withdrawal: running },
+        Fact::WithdrawalPaid { withdrawal: running },
+        Fact::WithdrawalFailed { withdrawal: refused },
         Fact::LedgerAlarm {
             rule: "balances sum to zero".to_owned(),
             what: "RUB sums to 1".to_owned(),
@@ -115,6 +126,34 @@ fn top_up_of(tx: &mut Tx<'_>, market: &Market) -> lead_exchange::kernel::ids::To
         .select(top_ups::id)
         .first(tx.conn())
         .expect("a top-up")
+}
+
+/// The buyer's account, a withdrawal that is on its way, and one that was refused.
+fn way_out(tx: &mut Tx<'_>, market: &Market) -> (PayeeId, WithdrawalId, WithdrawalId) {
+    let (seat, rub) = (market.buyer.party_seat(), "RUB".parse().expect("a currency"));
+    let payee = PayeeId::new();
+    diesel::insert_into(payees::table)
+        .values((
+            payees::id.eq(payee),
+            payees::party_id.eq(seat.party),
+            payees::currency.eq("RUB"),
+            payees::version.eq(1),
+            payees::kind.eq(PayeeKind::Iban),
+            payees::ending.eq("3000"),
+            payees::sealed.eq(b"never opened".to_vec()),
+            payees::created_by.eq(seat.user),
+            payees::created_at.eq(at("2026-11-22T07:04:00Z")),
+            payees::usable_at.eq(at("2026-11-24T07:04:00Z")),
+        ))
+        .execute(tx.conn())
+        .expect("a payee");
+    let rules = Withdrawals::default();
+    let ask = |tx: &mut Tx<'_>| {
+        withdrawal::request(tx, seat, &rules, &[rub], "1000", "RUB").expect("a withdrawal")
+    };
+    let (running, refused) = (ask(tx), ask(tx));
+    withdrawal::refuse(tx, market.staff.staff_seat(), refused, "Другой счёт").expect("a refusal");
+    (payee, running, refused)
 }
 
 /// References are drawn by lot; a snapshot shows only that one is there.

@@ -6,6 +6,7 @@ mod check;
 mod pages;
 mod staff;
 mod top_ups;
+mod withdrawals;
 
 use lead_exchange::kernel::ids::TopUpId;
 use serde_json::{Value, json};

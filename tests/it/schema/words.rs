@@ -24,7 +24,8 @@ use lead_exchange::offers::{
     Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
 };
 use lead_exchange::outside::letters::Kind;
-use lead_exchange::payouts::TopUpStatus;
+use lead_exchange::payouts::payee::PayeeKind;
+use lead_exchange::payouts::{TopUpStatus, WithdrawalStatus};
 
 use super::{Live, sources};
 
@@ -112,6 +113,8 @@ fn listed() -> Vec<Listed> {
         "terms_engagement_known" EngagementMode,
         "terms_reasons_known" Reason,
         "top_ups_status_known" TopUpStatus,
+        "payees_kind_known" PayeeKind,
+        "withdrawals_status_known" WithdrawalStatus,
         "users_locale_known" Locale,
         "users_status_known" UserStatus,
     ];

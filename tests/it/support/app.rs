@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use diesel::{QueryableByName, RunQueryDsl};
 use lead_exchange::app::{self, App};
 use lead_exchange::cli::ledger_check;
-use lead_exchange::config::{Config, Database as Where};
+use lead_exchange::config::{Config, Database as Where, Withdrawals};
 use lead_exchange::db::{DbError, Tx};
 use lead_exchange::i18n;
 use lead_exchange::kernel::calendar::Calendar;
@@ -71,6 +71,7 @@ impl TestApp {
                 .to_vec(),
             fee: Rate::from_basis_points(1000).expect("a rate"),
             calendar: Calendar::default(),
+            withdrawals: Withdrawals::default(),
             payment_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,

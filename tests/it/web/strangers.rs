@@ -38,6 +38,8 @@ async fn things(market: &Market) -> BTreeMap<&'static str, String> {
     let tasks = buyer.get("/tasks").await.ok().json();
     let order = json!({ "amount": "100.00", "currency": "RUB" });
     let top_up = buyer.post("/top-ups", order).await.created().json();
+    let order = json!({ "amount": "500.00", "currency": "RUB" });
+    let withdrawal = buyer.post("/withdrawals", order).await.created().json();
     let word = |value: &Value| value.as_str().map(str::to_owned);
     let mut things = BTreeMap::from([
         ("leads", lead),
@@ -45,8 +47,9 @@ async fn things(market: &Market) -> BTreeMap<&'static str, String> {
         ("engagements", market.engagement.to_string()),
     ]);
     things.extend(word(&top_up["id"]).map(|id| ("top-ups", id)));
+    things.extend(word(&withdrawal["id"]).map(|id| ("withdrawals", id)));
     things.extend(word(&tasks["items"][0]["id"]).map(|id| ("tasks", id)));
-    assert_eq!(things.len(), 5, "{things:?}");
+    assert_eq!(things.len(), 6, "{things:?}");
     things
 }
 

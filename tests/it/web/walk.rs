@@ -66,6 +66,7 @@ pub fn strange_id(kind: &str) -> String {
         "numbers" => NumberId::from_uuid(uuid).to_string(),
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
+        "withdrawal-batches" => WithdrawalBatchId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),
     }
 }

@@ -1,7 +1,9 @@
-//! `/money`: what the party has, how to bring more, and where it went.
+//! `/money`: what the party has, how to bring more, how to take it out, and where it went.
 
 mod chart;
+pub mod payees;
 pub mod top_ups;
+pub mod withdrawals;
 
 use actix_web::HttpResponse;
 use actix_web::web::Query;
@@ -9,7 +11,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use self::withdrawals::WayOut;
 use crate::accounts::PartySeat;
+use crate::config::Withdrawals;
 use crate::db::Tx;
 use crate::i18n::Text;
 use crate::kernel::money::{Currency, Money};
@@ -36,7 +40,7 @@ pub struct Wanted {
 struct Row {
     at: DateTime<Utc>,
     what: Text,
-    /// The offer's title or the top-up's reference.
+    /// The offer's title, or the reference of a top-up or a withdrawal.
     about: String,
     /// Where to read more; empty when there is nothing more.
     href: String,
@@ -54,6 +58,7 @@ struct WalletPage {
     top_up: Option<Form>,
     currencies: Vec<&'static str>,
     waiting: Vec<TopUp>,
+    out: WayOut,
     tabs: Vec<Tab>,
     /// The wallet shown, day by day; on the first page of its statement.
     chart: Option<Chart>,
@@ -67,6 +72,8 @@ struct WalletPage {
 struct View {
     currency: Option<String>,
     paging: crate::kernel::paging::Paging<Place>,
+    /// The form of the way out, as it was refused.
+    out: Form,
 }
 
 /// `GET /money`
@@ -77,7 +84,8 @@ pub async fn show(
     wanted: Query<Wanted>,
     paged: Paged<Place>,
 ) -> Result<HttpResponse, WebError> {
-    let view = View { currency: wanted.into_inner().currency, paging: paged.0 };
+    let view =
+        View { currency: wanted.into_inner().currency, paging: paged.0, out: Form::default() };
     shown(&state, visit, seat, view, Form::default(), None, Sent::default()).await
 }
 
@@ -90,10 +98,10 @@ async fn shown(
     notice: Option<Text>,
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
-    let currencies = state.config.currencies.clone();
+    let config = state.config.clone();
     let template = state
         .run(move |tx| {
-            let template = page(tx, &visit, seat, &view, &currencies)?;
+            let template = page(tx, &visit, seat, view, &config.currencies, &config.withdrawals)?;
             let top_up = template.top_up.is_some().then_some(form);
             Ok::<_, WebError>(WalletPage { top_up, notice, ..template })
         })
@@ -111,8 +119,9 @@ fn page(
     tx: &mut Tx<'_>,
     visit: &Visit,
     seat: PartySeat,
-    view: &View,
+    view: View,
     currencies: &[Currency],
+    rules: &Withdrawals,
 ) -> Result<WalletPage, WebError> {
     let area = area(visit);
     let framed = visit.page(tx, area)?;
@@ -143,6 +152,7 @@ fn page(
         top_up: (area == Area::Buyer).then(Form::default),
         currencies: currencies.iter().map(|currency| currency.code()).collect(),
         waiting: top_up::waiting(tx, seat)?,
+        out: WayOut::read(tx, &framed, seat, &wallets, rules, view.out)?,
         tabs: tabs(&wallets, shown, &framed),
         chart,
         newest: view.paging.after.and(shown).map(address),
@@ -181,7 +191,7 @@ fn row(line: Line, page: &Page) -> Row {
             (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
             (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
             (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
-            (Subject::Withdrawal(_), _) => String::new(),
+            (Subject::Withdrawal(id), _) => format!("/money/withdrawals/{id}"),
         },
         amount: line.amount,
         balance: line.balance,

@@ -33,6 +33,8 @@ impl ActLine {
             "arrival" => Some(format!("/staff/arrivals/{subject}")),
             "lead" => Some(format!("/staff/leads/{subject}")),
             "top_up" => Some(format!("/staff/top-ups/{subject}")),
+            "withdrawal" => Some(format!("/staff/withdrawals/{subject}")),
+            "withdrawal_batch" => Some(format!("/staff/withdrawal-batches/{subject}")),
             "alarm" => Some(format!("/staff/alarms?handled=true#{subject}")),
             _ => None,
         };

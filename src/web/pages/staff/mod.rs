@@ -2,10 +2,12 @@
 
 pub mod acts;
 pub mod audit;
+pub mod batches;
 pub mod mails;
 pub mod parties;
 pub mod top_ups;
 pub mod users;
+pub mod withdrawals;
 
 use crate::web::answer::query_value;
 use crate::web::form::Form;

@@ -6,8 +6,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::limits::Attempt;
 use crate::accounts::token::refresh::{self, Rotation};
-use crate::accounts::token::{self, Keys};
-use crate::accounts::{AccountError, Person};
+use crate::accounts::{AccountError, token};
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::secret::Token;
@@ -96,7 +95,8 @@ pub async fn issue(
             let proven = state.prove(client.0, email, password).await?;
             let work = move |tx: &mut Tx<'_>| {
                 let (next, person) = refresh::open(tx, &proven)?;
-                answer(tx, &keys, &person, &next)
+                let access = token::issue_fresh(&keys, &person, tx.now())?;
+                answer(access, &next)
             };
             state.once(once, work).await
         }
@@ -104,7 +104,9 @@ pub async fn issue(
             state.limits.check_network(Attempt::Token, client.0)?;
             let reader = once.reader;
             let work = move |tx: &mut Tx<'_>| match refresh::rotate(tx, &token)? {
-                Rotation::Next { person, token } => answer(tx, &keys, &person, &token),
+                Rotation::Next { person, token: next } => {
+                    answer(token::issue(&keys, &person, tx.now())?, &next)
+                }
                 // Not an error: the family's end must be committed.
                 Rotation::Refused => {
                     Ok(problem::reply(&unauthorized("invalid_refresh_token"), &reader))
@@ -115,14 +117,9 @@ pub async fn issue(
     }
 }
 
-fn answer(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    person: &Person,
-    next: &Token,
-) -> Result<Reply, AccountError> {
+fn answer(access_token: String, next: &Token) -> Result<Reply, AccountError> {
     let answer = TokenAnswer {
-        access_token: token::issue(keys, person, tx.now())?,
+        access_token,
         token_type: "Bearer",
         expires_in: token::LIFETIME.num_seconds(),
         refresh_token: next.reveal().to_owned(),

@@ -1,8 +1,11 @@
-//! Wallets, their movements, and top-ups over JSON.
+//! Wallets, their movements, top-ups and withdrawals over JSON.
 
+pub mod batches;
+pub mod payees;
 mod top_ups;
 mod transfers;
 mod wallets;
+pub mod withdrawals;
 
 use utoipa::OpenApi;
 
@@ -21,6 +24,24 @@ pub use wallets::list as wallets;
         top_ups::show,
         top_ups::confirm,
         top_ups::cancel,
+        payees::list,
+        payees::save,
+        withdrawals::request,
+        withdrawals::list,
+        withdrawals::show,
+        withdrawals::cancel,
+        withdrawals::approve,
+        withdrawals::refuse,
+        withdrawals::pay,
+        withdrawals::fail,
+        withdrawals::take_out,
+        withdrawals::unmask,
+        batches::make,
+        batches::list,
+        batches::show,
+        batches::pay,
+        batches::xml,
+        batches::csv,
     ),
     tags((name = "money", description = "What a party has, where it came from and went to"))
 )]

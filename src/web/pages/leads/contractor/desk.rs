@@ -11,6 +11,7 @@ use crate::kernel::ids::PartyId;
 use crate::leads::desk;
 use crate::offers::engagements::working;
 use crate::offers::suggest;
+use crate::payouts::wallet;
 use crate::reports::record;
 use crate::web::extract::Visit;
 use crate::web::nav::Area;
@@ -33,6 +34,7 @@ struct Read {
     /// Of the buyers of this work.
     records: HashMap<PartyId, record::BuyerRecord>,
     suggested: Vec<crate::offers::Offer>,
+    wallets: Vec<crate::ledger::Balance>,
 }
 
 /// Shows the desk.
@@ -41,6 +43,7 @@ pub async fn desk(
     state: State,
     seat: ContractorSeat,
 ) -> Result<HttpResponse, WebError> {
+    let config = state.config.clone();
     let page = state
         .run(move |tx| {
             let page = visit.page(tx, Area::Contractor)?;
@@ -60,10 +63,11 @@ pub async fn desk(
                 rejections: desk::rejections(tx, seat)?,
                 refusals: desk::refusals(tx, seat)?,
                 suggested: suggest::suggest(tx, seat, MOST_SUGGESTED)?,
+                wallets: wallet::used(tx, seat.into())?,
                 earned,
                 work,
             };
-            Ok::<_, WebError>(view::Desk::new(page, read))
+            Ok::<_, WebError>(view::Desk::new(page, read, &config.withdrawals))
         })
         .await?;
     Ok(render(&page))

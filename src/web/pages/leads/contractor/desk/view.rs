@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::super::offered::{payout, room_words};
 use super::Read;
+use crate::config::Withdrawals;
 use crate::i18n::Reader;
 use crate::kernel::money::Money;
 use crate::leads::Status;
@@ -14,6 +15,7 @@ use crate::offers::{Offer, Room};
 use crate::reports::record::BuyerRecord;
 use crate::web::charts::{Caption, Chart, Series};
 use crate::web::page::Page;
+use crate::web::pages::money::withdrawals::withdrawable;
 use crate::web::records::RecordView;
 
 #[derive(Template)]
@@ -24,6 +26,8 @@ pub(super) struct Desk {
     step: usize,
     waits: Vec<Wait>,
     figures: Vec<Figure>,
+    /// What can be taken out of the wallet; empty for nothing.
+    withdrawable: String,
     held: Vec<HeldLine>,
     pay_days: Vec<PayLine>,
     chart: Option<Chart>,
@@ -92,7 +96,7 @@ struct Suggestion {
 }
 
 impl Desk {
-    pub(super) fn new(page: Page, read: Read) -> Self {
+    pub(super) fn new(page: Page, read: Read, rules: &Withdrawals) -> Self {
         let reader = page.reader;
         let begun = !(read.earned.is_empty()
             && read.held.is_empty()
@@ -108,6 +112,7 @@ impl Desk {
             step,
             waits: waits(&page, &read.held),
             figures: figures(&reader, &read),
+            withdrawable: withdrawable(&reader, &read.wallets, rules),
             held: read.held.iter().flat_map(|held| held_lines(&page, held)).collect(),
             pay_days: read.pay_days.iter().map(|day| pay_line(&reader, day)).collect(),
             chart: read.earned.first().and_then(|earned| chart(&reader, earned, &read.days)),

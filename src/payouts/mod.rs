@@ -5,12 +5,13 @@
 //! `requested` once and ends once, `confirmed` or `cancelled`; what was asked for never changes.
 //! The database keeps both rules and refuses a confirmation whose money has not moved.
 //!
-//! [`wallet`] and [`statement`] show the ledger to the party it belongs to. Withdrawals will stand
-//! beside top-ups.
+//! [`wallet`] and [`statement`] show the ledger to the party it belongs to, [`proof`] proves it to
+//! anybody. Withdrawals will stand beside top-ups.
 //!
 //! Lock order: the top-up's row, then accounts.
 
 pub mod audit;
+pub mod proof;
 mod reference;
 pub mod statement;
 pub mod top_up;

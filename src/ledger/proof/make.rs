@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
-use super::{AccountSaid, FILE_KIND, KIND, MOST, Proof, Proved, Statement};
+use super::{AccountSaid, FILE_KIND, KIND, MOST, Proof, Proved, Statement, digest_of};
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::hash::Hash;
 use crate::kernel::ids::PartyId;
@@ -58,12 +58,11 @@ pub fn make(
     }
     let days = chain::closed_between(tx, run.after, run.until)?;
     let heads: Vec<Head> = days.iter().filter_map(chain::SignedDay::said).collect();
-    let text: String = lines.iter().flat_map(|line| [line.line.as_str(), "\n"]).collect();
     let statement = Statement {
         accounts: accounts(tx, party, run)?,
         after: run.after,
         kind: KIND.to_owned(),
-        lines_sha256: Hash::of(text.as_bytes()),
+        lines_sha256: digest_of(lines.iter().map(|line| (line.position, line.line.as_str()))),
         made_at: tx.now().to_rfc3339_opts(SecondsFormat::Secs, true),
         next: full.then_some(run.until),
         party,

@@ -75,7 +75,7 @@ pub struct Statement {
     /// The file tells what comes after this position …
     pub after: i64,
     pub kind: String,
-    /// SHA-256 of the lines, each ended by a line feed.
+    /// SHA-256 of the lines, each with its position before it and a line feed behind: `position line`.
     pub lines_sha256: Hash,
     pub made_at: String,
     /// Where the next file begins, when this one was full.
@@ -100,6 +100,12 @@ pub struct AccountSaid {
     pub kind: AccountKind,
     /// What was in it at `after`.
     pub opening: String,
+}
+
+/// What [`Statement::lines_sha256`] is made of.
+fn digest_of<'a>(lines: impl Iterator<Item = (i64, &'a str)>) -> Hash {
+    let text: String = lines.map(|(position, line)| format!("{position} {line}\n")).collect();
+    Hash::of(text.as_bytes())
 }
 
 impl Proof {

@@ -10,7 +10,7 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{FILE_KIND, KIND, Keys, Proof, Proved, Statement};
+use super::{FILE_KIND, KIND, Keys, Proof, Proved, Statement, digest_of};
 use crate::kernel::hash::Hash;
 use crate::kernel::ids::PartyId;
 use crate::kernel::merkle;
@@ -88,9 +88,8 @@ fn statement(proof: &Proof, keys: &Keys) -> Result<Statement, Wrong> {
     })?;
     let said = proof.said().filter(|said| said.kind == KIND);
     let said = said.ok_or_else(|| Wrong(format!("the statement is no {KIND}")))?;
-    let lines: String =
-        proof.transfers.iter().flat_map(|transfer| [transfer.line.as_str(), "\n"]).collect();
-    ensure(Hash::of(lines.as_bytes()) == said.lines_sha256, || {
+    let lines = proof.transfers.iter().map(|proved| (proved.position, proved.line.as_str()));
+    ensure(digest_of(lines) == said.lines_sha256, || {
         "the transfers are not those the statement was made for".to_owned()
     })?;
     Ok(said)
@@ -151,6 +150,8 @@ fn lines(proof: &Proof, said: &Statement, heads: &[Head]) -> Result<usize, Wrong
             }
         }
     }
+    let count = i64::try_from(proof.transfers.len()).unwrap_or(i64::MAX);
+    ensure(count == said.transfers, || format!("{} transfers are said and {count} are there", said.transfers))?;
     ensure(said.next.is_none_or(|next| next == said.until), || {
         "the next file does not begin where this one ends".to_owned()
     })?;

@@ -52,12 +52,16 @@ fn every_rule_has_a_name_of_its_own() {
 }
 
 /// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
-const TRIGGERS: [&str; 32] = [
+const TRIGGERS: [&str; 36] = [
     "accounts accounts_ledger_only refuse_change_outside_ledger always",
     "accounts accounts_open_empty refuse_opening_balance",
     "amended_prices amended_prices_guard guard_amended_price",
     "amended_prices amended_prices_kept refuse_change",
     "certificates certificates_append_only refuse_change",
+    "chain_days chain_days_append_only refuse_change always",
+    "chain_days chain_days_follow guard_chain_days always",
+    "chain_links chain_links_append_only refuse_change always",
+    "chain_links chain_links_follow guard_chain_links always",
     "clock_offset clock_offset_forward refuse_clock_backward",
     "corrections corrections_guard guard_correction_request",
     "corrections corrections_kept refuse_change",
@@ -99,13 +103,15 @@ fn every_trigger_is_on_guard() {
 
 /// What the program's role may do to the rows of each table that is not simply its own. Whatever
 /// is not said here it may insert, update and delete.
-const RIGHTS: [&str; 32] = [
+const RIGHTS: [&str; 34] = [
     "__diesel_schema_migrations: ",
     "accounts: insert",
     "alarms: insert update",
     "amended_prices: insert update",
     "calls: insert update",
     "certificates: insert",
+    "chain_days: insert",
+    "chain_links: ",
     "clicks: insert",
     "conversions: insert update",
     "corrections: insert update",

@@ -5,6 +5,7 @@ mod audit;
 mod books;
 mod chain;
 mod locks;
+mod million;
 mod model;
 mod powers;
 mod proof;

@@ -3,7 +3,7 @@
 use crate::accounts::PartySeat;
 use crate::db::Tx;
 use crate::kernel::signing::Signer;
-use crate::ledger::proof::{self, Proof, Wanted};
+use crate::ledger::proof::{self, ProofFile, Wanted};
 use crate::payouts::PayoutError;
 
 /// The proof of the transfers of the seat's party, and of nobody else's.
@@ -12,6 +12,6 @@ pub fn own(
     signer: &Signer,
     seat: PartySeat,
     wanted: Wanted,
-) -> Result<Proof, PayoutError> {
+) -> Result<ProofFile, PayoutError> {
     Ok(proof::make(tx, signer, seat.party, wanted)?)
 }

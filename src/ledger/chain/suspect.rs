@@ -116,6 +116,8 @@ fn suggested(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Value>, LedgerError> {
              UNION SELECT 1, (t.seq + d)::text FROM t, generate_series(-50, 50) AS d
              UNION SELECT 11, split_part(ledger_line(n), ' ', 12) FROM transfers n
                     WHERE n.id IN (SELECT id FROM near)
+             UNION SELECT 11, to_char(m.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+                     FROM held h CROSS JOIN LATERAL (VALUES (h.opened_at), (h.ended_at)) AS m (at) WHERE m.at IS NOT NULL
          ) AS v (place, word)",
     )
     .bind::<SqlUuid, _>(id)

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName, RunQueryDsl};
 use uuid::Uuid;
 
-use super::{AccountSaid, FILE_KIND, KIND, MOST, Proof, Proved, Statement, digest_of};
+use super::{AccountSaid, FILE_KIND, KIND, MOST, ProofFile, Proved, Statement, digest_of};
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::hash::Hash;
 use crate::kernel::ids::PartyId;
@@ -46,7 +46,7 @@ pub fn make(
     signer: &Signer,
     party: PartyId,
     wanted: Wanted,
-) -> Result<Proof, LedgerError> {
+) -> Result<ProofFile, LedgerError> {
     let (after, until) = positions(tx, wanted)?;
     let mut run = Run { after, until, seq_after: seq(tx, after)?, seq_until: seq(tx, until)? };
     let mut lines = lines(tx, party, run)?;
@@ -71,7 +71,7 @@ pub fn make(
         until: run.until,
     };
     let statement = serde_json::to_string(&statement).unwrap_or_default();
-    Ok(Proof {
+    Ok(ProofFile {
         kind: FILE_KIND.to_owned(),
         signature: STANDARD.encode(signer.sign(statement.as_bytes())),
         statement,

@@ -35,7 +35,7 @@ pub const MOST: i64 = 2_000;
 /// A proof as it is handed out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Proof {
+pub struct ProofFile {
     #[schema(example = "lead-exchange/proof-file/1")]
     pub kind: String,
     /// One line of canonical JSON: which accounts of whom, from where to where in the chain, what was in
@@ -108,7 +108,7 @@ fn digest_of<'a>(lines: impl Iterator<Item = (i64, &'a str)>) -> Hash {
     Hash::of(text.as_bytes())
 }
 
-impl Proof {
+impl ProofFile {
     /// The file's text.
     pub fn to_json(&self) -> String {
         // Texts, numbers and lists always have a JSON form.

@@ -10,7 +10,7 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{FILE_KIND, KIND, Keys, Proof, Proved, Statement, digest_of};
+use super::{FILE_KIND, KIND, Keys, ProofFile, Proved, Statement, digest_of};
 use crate::kernel::hash::Hash;
 use crate::kernel::ids::PartyId;
 use crate::kernel::merkle;
@@ -58,7 +58,7 @@ fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Wrong> 
 
 /// Checks a file's text.
 pub fn verify(text: &str, keys: &Keys) -> Result<Holds, Wrong> {
-    let proof: Proof =
+    let proof: ProofFile =
         serde_json::from_str(text).map_err(|error| Wrong(format!("this is no proof: {error}")))?;
     ensure(proof.kind == FILE_KIND, || format!("this is no {FILE_KIND} but {}", proof.kind))?;
     let said = statement(&proof, keys)?;
@@ -78,7 +78,7 @@ pub fn verify(text: &str, keys: &Keys) -> Result<Holds, Wrong> {
 }
 
 /// The statement, when the exchange signed it and it names these lines.
-fn statement(proof: &Proof, keys: &Keys) -> Result<Statement, Wrong> {
+fn statement(proof: &ProofFile, keys: &Keys) -> Result<Statement, Wrong> {
     let key = keys.0.get(&proof.key_id).ok_or_else(|| {
         Wrong(format!("the statement is signed with the key {}, which is not among the keys given", proof.key_id))
     })?;
@@ -96,7 +96,7 @@ fn statement(proof: &Proof, keys: &Keys) -> Result<Statement, Wrong> {
 }
 
 /// The heads, when the exchange signed each and they follow each other over the whole of the file.
-fn heads(proof: &Proof, said: &Statement, keys: &Keys) -> Result<Vec<Head>, Wrong> {
+fn heads(proof: &ProofFile, said: &Statement, keys: &Keys) -> Result<Vec<Head>, Wrong> {
     let mut heads: Vec<Head> = Vec::new();
     let mut hash = None;
     for (place, day) in (1..).zip(&proof.days) {
@@ -118,7 +118,7 @@ fn heads(proof: &Proof, said: &Statement, keys: &Keys) -> Result<Vec<Head>, Wron
 }
 
 /// Every line in its place; answers how many are proved.
-fn lines(proof: &Proof, said: &Statement, heads: &[Head]) -> Result<usize, Wrong> {
+fn lines(proof: &ProofFile, said: &Statement, heads: &[Head]) -> Result<usize, Wrong> {
     let mut proved: usize = 0;
     let mut last = said.after;
     for Proved { position, line, path } in &proof.transfers {
@@ -178,7 +178,7 @@ fn movement(line: &str) -> Option<Movement<'_>> {
 }
 
 /// Opening, movements and closing of every account.
-fn sums(proof: &Proof, said: &Statement) -> Result<(), Wrong> {
+fn sums(proof: &ProofFile, said: &Statement) -> Result<(), Wrong> {
     let mut balances: BTreeMap<&str, (i128, &str)> = BTreeMap::new();
     for account in &said.accounts {
         let opening = account.opening.parse().map_err(|_| Wrong("an opening is no number".into()))?;

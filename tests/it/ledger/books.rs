@@ -15,8 +15,8 @@ use lead_exchange::kernel::signing::Signer;
 use lead_exchange::ledger::account::{
     AccountKind, AccountName, Balance, balances, lock_purses, open,
 };
-use lead_exchange::ledger::recipes::{Capture, HoldOrder, Release, hold, top_up};
 use lead_exchange::ledger::audit::Discrepancy;
+use lead_exchange::ledger::recipes::{Capture, HoldOrder, Release, hold, top_up};
 use lead_exchange::ledger::{LedgerError, audit, chain};
 use uuid::Uuid;
 

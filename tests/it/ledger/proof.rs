@@ -3,7 +3,7 @@
 use lead_exchange::kernel::ids::PartyId;
 use lead_exchange::kernel::secret::MasterKey;
 use lead_exchange::kernel::signing::Signer;
-use lead_exchange::ledger::proof::{self, Holds, Keys, Proof, Wanted, verify};
+use lead_exchange::ledger::proof::{self, Holds, Keys, ProofFile, Wanted, verify};
 
 use super::books::{Books, Held, rub};
 
@@ -27,7 +27,7 @@ pub fn traded() -> (Books, PartyId, PartyId) {
     (books, buyer, contractor)
 }
 
-pub fn made(books: &Books, party: PartyId, wanted: Wanted) -> Proof {
+pub fn made(books: &Books, party: PartyId, wanted: Wanted) -> ProofFile {
     books.tx(|tx| proof::make(tx, &books.signer, party, wanted)).expect("a proof")
 }
 
@@ -36,7 +36,7 @@ pub fn keys(books: &Books) -> Keys {
 }
 
 #[track_caller]
-fn holds(books: &Books, proof: &Proof) -> Holds {
+fn holds(books: &Books, proof: &ProofFile) -> Holds {
     verify(&proof.to_json(), &keys(books)).expect("it holds")
 }
 
@@ -84,8 +84,14 @@ fn days_and_files_join() {
     }
     // A day before the first is empty, and so is what is still to come.
     assert_eq!(holds(&books, &of(None, first.pred_opt())).transfers, 0);
-    assert_eq!(made(&books, buyer, Wanted { after: Some(i64::MAX), ..Wanted::default() }).transfers, []);
-    assert_eq!(made(&books, buyer, Wanted { after: Some(-5), ..Wanted::default() }).transfers.len(), 12);
+    assert_eq!(
+        made(&books, buyer, Wanted { after: Some(i64::MAX), ..Wanted::default() }).transfers,
+        []
+    );
+    assert_eq!(
+        made(&books, buyer, Wanted { after: Some(-5), ..Wanted::default() }).transfers.len(),
+        12
+    );
 }
 
 #[test]
@@ -100,7 +106,11 @@ fn no_byte_may_be_another() {
         bytes[at] = if other == bytes[at] { bytes[at] ^ 2 } else { other };
         let Ok(changed) = String::from_utf8(bytes) else { continue };
         let told = verify(&changed, &keys);
-        assert!(told.is_err(), "byte {at}: {}", &changed[at.saturating_sub(30)..(at + 30).min(text.len())]);
+        assert!(
+            told.is_err(),
+            "byte {at}: {}",
+            &changed[at.saturating_sub(30)..(at + 30).min(text.len())]
+        );
     }
 }
 
@@ -110,19 +120,20 @@ fn forgeries_are_named() {
     let (books, buyer, contractor) = traded();
     let proof = made(&books, buyer, Wanted::default());
     let keys = keys(&books);
-    let wrong = |proof: &Proof| verify(&proof.to_json(), &keys).expect_err("a forgery").to_string();
+    let wrong =
+        |proof: &ProofFile| verify(&proof.to_json(), &keys).expect_err("a forgery").to_string();
 
     let forger = Signer::new(&MasterKey::generate().expect("randomness"));
     let forged = books.tx(|tx| proof::make(tx, &forger, buyer, Wanted::default())).expect("a file");
     assert!(wrong(&forged).contains("not among the keys given"));
-    let named = Proof { key_id: books.signer.public().id(), ..forged };
+    let named = ProofFile { key_id: books.signer.public().id(), ..forged };
     assert!(wrong(&named).contains("signature does not fit"));
 
     let mut fewer = proof.clone();
     fewer.transfers.remove(3);
     assert!(wrong(&fewer).contains("not those the statement was made for"));
     let mut other = proof.clone();
-    other.transfers[3] = made(&books, contractor, Wanted::default()).transfers[0].clone();
+    other.transfers[2] = made(&books, contractor, Wanted::default()).transfers[0].clone();
     assert!(wrong(&other).contains("not those"));
     let mut pathless = proof.clone();
     pathless.transfers[3].path = None;
@@ -146,13 +157,14 @@ fn forgeries_are_named() {
 fn a_statement_of_the_exchange_itself_must_add_up() {
     let (books, buyer, _) = traded();
     let proof = made(&books, buyer, Wanted::default());
-    let sign = |statement: String, proof: &Proof| {
+    let sign = |statement: String, proof: &ProofFile| {
         use base64::Engine;
         let signature = books.signer.sign(statement.as_bytes());
         let signature = base64::engine::general_purpose::STANDARD.encode(signature);
-        Proof { statement, signature, ..proof.clone() }
+        ProofFile { statement, signature, ..proof.clone() }
     };
-    let wrong = |proof: &Proof| verify(&proof.to_json(), &keys(&books)).expect_err("wrong").to_string();
+    let wrong =
+        |proof: &ProofFile| verify(&proof.to_json(), &keys(&books)).expect_err("wrong").to_string();
     let more = sign(proof.statement.replace("\"8200\"", "\"8300\""), &proof);
     assert!(wrong(&more).contains("comes to 8200 and is said to hold 8300"), "{}", wrong(&more));
     // Another amount in a line, hashed anew: the tree does not have it.

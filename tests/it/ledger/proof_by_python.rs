@@ -51,7 +51,10 @@ fn the_published_script_agrees() {
         ("/transfers/2/line", json!(line.replace(" 500 ", " 400 "))),
         ("/transfers/2/position", json!(4)),
         ("/transfers/2/path/0", good["transfers"][3]["path"][1].clone()),
-        ("/statement", json!(good["statement"].as_str().unwrap_or_default().replace("8200", "8300"))),
+        (
+            "/statement",
+            json!(good["statement"].as_str().unwrap_or_default().replace("8200", "8300")),
+        ),
         ("/days/1/signature", good["days"][0]["signature"].clone()),
         ("/key_id", json!("0011223344556677")),
     ] {

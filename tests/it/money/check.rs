@@ -9,7 +9,8 @@ use crate::support::TestApp;
 
 fn check(app: &TestApp) -> (bool, String) {
     let mut out = Vec::new();
-    let well = ledger_check::run(&app.state.db, Some(&app.public_key()), &mut out).expect("a check");
+    let well =
+        ledger_check::run(&app.state.db, Some(&app.public_key()), &mut out).expect("a check");
     (well, String::from_utf8(out).expect("text"))
 }
 

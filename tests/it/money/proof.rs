@@ -1,6 +1,6 @@
 //! The signed days and a party's proof, through the front door.
 
-use lead_exchange::ledger::proof::{Keys, Proof, verify};
+use lead_exchange::ledger::proof::{Keys, ProofFile, verify};
 use serde_json::{Value, json};
 
 use crate::cluster::harness::{Folder, program};
@@ -106,9 +106,14 @@ async fn a_party_takes_its_own_proof_away() {
     let answer = other.api().get("/proof").await.ok();
     let told = verify(&answer.body, &keys).expect("it holds");
     assert_eq!((told.party, told.transfers), (other.party, 0));
-    let proof: Proof = serde_json::from_str(&answer.body).expect("a proof");
+    let proof: ProofFile = serde_json::from_str(&answer.body).expect("a proof");
     assert!(!proof.statement.contains(&buyer.party.to_string()));
-    other.api().with("X-Party", buyer.party.to_string()).get("/proof").await.problem(403, "forbidden");
+    other
+        .api()
+        .with("X-Party", buyer.party.to_string())
+        .get("/proof")
+        .await
+        .problem(403, "forbidden");
     app.staff().await.api().get("/proof").await.problem(403, "forbidden");
     app.api().get("/proof").await.problem(401, "sign_in_needed");
 }
@@ -116,10 +121,11 @@ async fn a_party_takes_its_own_proof_away() {
 #[actix_web::test]
 async fn what_cannot_be_read_is_said() {
     let (app, buyer) = after_a_day().await;
-    app.fresh(&buyer)
-        .get("/proof?from=yesterday&to=2026-13-01&after=x")
-        .await
-        .faults(&[("from", "date"), ("to", "date"), ("after", "not-a-number")]);
+    app.fresh(&buyer).get("/proof?from=yesterday&to=2026-13-01&after=x").await.faults(&[
+        ("from", "date"),
+        ("to", "date"),
+        ("after", "not-a-number"),
+    ]);
     let page = buyer.get("/money/proof/file?from=yesterday").await.expect(422).html();
     assert!(page.text("main").contains("Write a date"), "{}", page.text("main"));
     let empty = app.fresh(&buyer).get("/proof?to=2020-01-01").await.ok();

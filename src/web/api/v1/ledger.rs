@@ -9,7 +9,7 @@ use utoipa::{IntoParams, OpenApi};
 use crate::accounts::PartySeat;
 use crate::kernel::fault::{Fault, Faults};
 use crate::ledger::chain::{self, SignedDay};
-use crate::ledger::proof::{Proof, Wanted};
+use crate::ledger::proof::{ProofFile, Wanted};
 use crate::payouts;
 use crate::web::api::{self, List, ok};
 use crate::web::extract::Paged;
@@ -105,7 +105,7 @@ impl Asked {
 /// that they are in the chain and add up. The statement's `next` says where the following file begins.
 #[utoipa::path(
     get, path = "/api/v1/proof", tag = "ledger", params(Asked),
-    responses((status = 200, body = Proof)),
+    responses((status = 200, body = ProofFile)),
 )]
 pub async fn proof(
     state: State,

@@ -49,7 +49,9 @@ fn links_are_added_one_after_another_and_stay() {
 #[test]
 fn they_stay_where_triggers_are_silent() {
     let books = books();
-    for sql in ["DELETE FROM chain_links", "DELETE FROM chain_days", "UPDATE chain_days SET key_id = ''"] {
+    for sql in
+        ["DELETE FROM chain_links", "DELETE FROM chain_days", "UPDATE chain_days SET key_id = ''"]
+    {
         let silent = format!("SET LOCAL session_replication_role = replica; {sql}");
         assert!(attempt(&mut books.owner(), &silent).is_err(), "{sql}");
     }

@@ -56,7 +56,8 @@ fn assert_complete(books: &Books) {
 #[test]
 fn a_late_commit_is_waited_for_and_keeps_its_place() {
     let books = Books::open();
-    let (one, two) = (books.buyer_with_hold(1_000, 100).buyer, books.buyer_with_hold(1_000, 100).buyer);
+    let (one, two) =
+        (books.buyer_with_hold(1_000, 100).buyer, books.buyer_with_hold(1_000, 100).buyer);
     assert_eq!(books.seal(), 4);
     let mut late = begin_hold(&books, one);
     books.hold(two, rub(100)).expect("a hold with a later number");
@@ -83,7 +84,8 @@ fn a_number_that_was_undone_leaves_no_gap() {
 #[test]
 fn nobody_waits_for_the_sealing() {
     let books = Books::open();
-    let (one, two) = (books.buyer_with_hold(1_000, 100).buyer, books.buyer_with_hold(1_000, 100).buyer);
+    let (one, two) =
+        (books.buyer_with_hold(1_000, 100).buyer, books.buyer_with_hold(1_000, 100).buyer);
     let mut late = begin_hold(&books, one);
     let db = books.db.clone();
     let sealing = thread::spawn(move || db.tx(chain::seal));
@@ -177,7 +179,8 @@ fn a_run_cut_off_is_done_again() {
 #[test]
 fn it_reads_only_what_is_committed() {
     let books = Books::open();
-    let frozen = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT ledger_seal(10, '1 second')";
+    let frozen =
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT ledger_seal(10, '1 second')";
     let (message, broken) = attempt(&mut books.program(), frozen).expect_err("a frozen view");
     assert_eq!(broken.as_deref(), Some("chain_read_committed"), "{message}");
 }

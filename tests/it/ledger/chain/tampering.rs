@@ -14,7 +14,9 @@ fn books() -> (Books, Held) {
     let held = books.buyer_with_hold(1_000, 100);
     books.pass_days(1);
     let other = books.hold(held.buyer, rub(300)).expect("a hold");
-    books.tx(|tx| lead_exchange::ledger::recipes::release(tx, &[held.release()])).expect("a release");
+    books
+        .tx(|tx| lead_exchange::ledger::recipes::release(tx, &[held.release()]))
+        .expect("a release");
     books.pass_days(1);
     books.fund(held.buyer, rub(50));
     books.seal();
@@ -39,17 +41,35 @@ const CHANGED: &str = "a linked transfer never changes";
 #[test]
 fn a_changed_field_is_named_with_what_it_was() {
     for (change, words) in [
-        ("amount = 900 WHERE code = 'top_up' AND amount = 1000", ["position 1", "its amount is 900 and was 1000"]),
-        ("amount = 150 WHERE code = 'hold' AND amount = 100", ["position 2", "its amount is 150 and was 100"]),
+        (
+            "amount = 900 WHERE code = 'top_up' AND amount = 1000",
+            ["position 1", "its amount is 900 and was 1000"],
+        ),
+        (
+            "amount = 150 WHERE code = 'hold' AND amount = 100",
+            ["position 2", "its amount is 150 and was 100"],
+        ),
         ("subject = gen_random_uuid() WHERE code = 'release'", ["position 4", "its subject is "]),
         ("currency = 'USD' WHERE amount = 300", ["position 3", "its currency is USD and was RUB"]),
-        ("code = 'release', hold_id = NULL WHERE amount = 50", ["position 5", "its code is release and was top_up"]),
-        ("debit_account = credit_account, credit_account = debit_account WHERE amount = 300", ["position 3", "cannot be told"]),
+        (
+            "code = 'release', hold_id = NULL WHERE amount = 50",
+            ["position 5", "its code is release and was top_up"],
+        ),
+        (
+            "debit_account = credit_account, credit_account = debit_account WHERE amount = 300",
+            ["position 3", "cannot be told"],
+        ),
         ("hold_id = id WHERE code = 'release'", ["position 4", "its hold is "]),
         ("corrects = id WHERE amount = 50", ["position 5", "its correction is "]),
         ("seq = DEFAULT WHERE amount = 50", ["position 5", "its number is 6 and was 5"]),
-        ("created_at = created_at + interval '1 hour' WHERE amount = 300", ["position 3", "its time is "]),
-        ("created_at = created_at - interval '1 hour' WHERE amount = 50", ["position 5", "cannot be told"]),
+        (
+            "created_at = created_at + interval '1 hour' WHERE amount = 300",
+            ["position 3", "its time is "],
+        ),
+        (
+            "created_at = created_at - interval '1 hour' WHERE amount = 50",
+            ["position 5", "cannot be told"],
+        ),
     ] {
         let (books, _) = books();
         books.tamper(&format!(
@@ -137,9 +157,21 @@ fn altered_heads_are_found() {
     let (signed, fits) = ("a day's head is signed by the exchange", "a day's head fits its links");
     for (change, rule, word) in [
         ("UPDATE chain_days SET signature = sha512(signature)", signed, "does not fit"),
-        ("UPDATE chain_days SET document = replace(document, '\"links\":2', '\"links\":3')", signed, "does not fit"),
-        ("UPDATE chain_days SET key_id = '0011223344556677' WHERE first_position = 3", signed, "another key, 0011223344556677"),
-        ("UPDATE chain_days SET day = day - 9 WHERE first_position = 1", fits, "another's positions"),
+        (
+            "UPDATE chain_days SET document = replace(document, '\"links\":2', '\"links\":3')",
+            signed,
+            "does not fit",
+        ),
+        (
+            "UPDATE chain_days SET key_id = '0011223344556677' WHERE first_position = 3",
+            signed,
+            "another key, 0011223344556677",
+        ),
+        (
+            "UPDATE chain_days SET day = day - 9 WHERE first_position = 1",
+            fits,
+            "another's positions",
+        ),
         ("DELETE FROM chain_days WHERE first_position = 1", fits, "is gone"),
         ("UPDATE chain_days SET tiles = sha256(tiles)", fits, "subtrees"),
     ] {

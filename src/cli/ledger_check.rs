@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 
 use crate::db::{Db, DbError};
+use crate::kernel::signing::PublicKey;
 use crate::leads::{self, LeadError};
 use crate::ledger::LedgerError;
-use crate::kernel::signing::PublicKey;
 use crate::ledger::audit::{self, Discrepancy};
 use crate::ledger::chain;
 use crate::payouts::{self, PayoutError};

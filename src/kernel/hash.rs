@@ -89,7 +89,9 @@ mod tests {
         let text = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(hash.to_string(), text);
         assert_eq!(text.parse(), Ok(hash));
-        for wrong in [&text[1..], &text.to_uppercase(), &format!("{text}0"), &text.replace('b', "g")] {
+        for wrong in
+            [&text[1..], &text.to_uppercase(), &format!("{text}0"), &text.replace('b', "g")]
+        {
             assert_eq!(wrong.parse::<Hash>(), Err(NoHash), "{wrong}");
         }
     }

@@ -177,7 +177,9 @@ fn sequence(tx: &mut Tx<'_>, found: &mut Vec<Discrepancy>) -> Result<i64, Ledger
         found.push(broken("the chain has no gaps", what));
     }
     if let Some(position) = seen.torn {
-        let what = format!("the hash at position {position} is not made of the one before it and its transfer");
+        let what = format!(
+            "the hash at position {position} is not made of the one before it and its transfer"
+        );
         found.push(broken("each link follows from the one before", what));
     }
     if let Some(position) = seen.disordered {
@@ -283,7 +285,8 @@ fn judge(
     if merkle::root(&leaves) != head.root {
         return Ok(Err((fits, "has another root than its links".to_owned())));
     }
-    let kept = merkle::tiles(&leaves).iter().flat_map(|hash| *hash.as_bytes()).eq(tiles.iter().copied());
+    let kept =
+        merkle::tiles(&leaves).iter().flat_map(|hash| *hash.as_bytes()).eq(tiles.iter().copied());
     if !kept {
         return Ok(Err((fits, "has other subtrees kept than its links make".to_owned())));
     }

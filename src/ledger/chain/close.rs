@@ -54,8 +54,7 @@ pub fn close_due(tx: &mut Tx<'_>, signer: &Signer) -> Result<Option<NaiveDate>, 
         sums: sums(tx, first, last)?,
     };
     let document = head.canonical();
-    let tiles: Vec<u8> =
-        merkle::tiles(&leaves).iter().flat_map(|hash| *hash.as_bytes()).collect();
+    let tiles: Vec<u8> = merkle::tiles(&leaves).iter().flat_map(|hash| *hash.as_bytes()).collect();
     diesel::insert_into(chain_days::table)
         .values((
             chain_days::day.eq(day),
@@ -111,11 +110,7 @@ struct Last {
 }
 
 /// The last link after a position whose transfer has a time before the day's end.
-fn last_within(
-    tx: &mut Tx<'_>,
-    after: i64,
-    day: NaiveDate,
-) -> Result<Option<i64>, LedgerError> {
+fn last_within(tx: &mut Tx<'_>, after: i64, day: NaiveDate) -> Result<Option<i64>, LedgerError> {
     let end = day.checked_add_days(Days::new(1)).unwrap_or(day).and_time(NaiveTime::MIN).and_utc();
     let last: Last = diesel::sql_query(
         "SELECT max(l.position) AS position FROM chain_links l JOIN transfers t ON t.id = l.transfer_id

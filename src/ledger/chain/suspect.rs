@@ -28,8 +28,18 @@ struct Linked {
 
 /// What a word of the line is called, by its place.
 const FIELDS: [&str; 12] = [
-    "kind", "number", "id", "code", "debit account", "credit account", "amount", "currency", "subject",
-    "hold", "correction", "time",
+    "kind",
+    "number",
+    "id",
+    "code",
+    "debit account",
+    "credit account",
+    "amount",
+    "currency",
+    "subject",
+    "hold",
+    "correction",
+    "time",
 ];
 
 #[derive(QueryableByName)]
@@ -79,7 +89,7 @@ pub(super) fn describe(tx: &mut Tx<'_>, position: i64) -> Result<String, LedgerE
 /// What the rest of the ledger suggests for the words of a transfer's line.
 fn suggested(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Value>, LedgerError> {
     Ok(diesel::sql_query(
-        "WITH t AS MATERIALIZED (SELECT * FROM transfers WHERE id = $1),
+        r#"WITH t AS MATERIALIZED (SELECT * FROM transfers WHERE id = $1),
          moves AS (
              SELECT account, sum(delta) AS total FROM (
                  SELECT debit_account AS account, -amount AS delta FROM transfers
@@ -118,7 +128,7 @@ fn suggested(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Value>, LedgerError> {
                     WHERE n.id IN (SELECT id FROM near)
              UNION SELECT 11, to_char(m.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
                      FROM held h CROSS JOIN LATERAL (VALUES (h.opened_at), (h.ended_at)) AS m (at) WHERE m.at IS NOT NULL
-         ) AS v (place, word)",
+         ) AS v (place, word)"#,
     )
     .bind::<SqlUuid, _>(id)
     .load(tx.conn())?)

@@ -163,11 +163,7 @@ struct Account {
 }
 
 /// What was in the party's accounts at both ends of a run: what is in them now, less what came after.
-fn accounts(
-    tx: &mut Tx<'_>,
-    party: PartyId,
-    run: Run,
-) -> Result<Vec<AccountSaid>, LedgerError> {
+fn accounts(tx: &mut Tx<'_>, party: PartyId, run: Run) -> Result<Vec<AccountSaid>, LedgerError> {
     let rows: Vec<Account> = diesel::sql_query(
         "SELECT a.id, a.kind, a.currency,
                 (a.balance - i.after + o.after)::text AS opening, (a.balance - i.until + o.until)::text AS closing
@@ -203,11 +199,7 @@ struct Tree {
 }
 
 /// Gives each line the path through its day's tree, where its day has a head.
-fn proved(
-    tx: &mut Tx<'_>,
-    lines: Vec<Line>,
-    heads: &[Head],
-) -> Result<Vec<Proved>, LedgerError> {
+fn proved(tx: &mut Tx<'_>, lines: Vec<Line>, heads: &[Head]) -> Result<Vec<Proved>, LedgerError> {
     let tile = i64::try_from(merkle::TILE).unwrap_or(i64::MAX);
     let mut trees: BTreeMap<NaiveDate, Tree> = BTreeMap::new();
     // Lines come in order, so one tile in hand is enough.

@@ -80,7 +80,10 @@ pub fn verify(text: &str, keys: &Keys) -> Result<Holds, Wrong> {
 /// The statement, when the exchange signed it and it names these lines.
 fn statement(proof: &ProofFile, keys: &Keys) -> Result<Statement, Wrong> {
     let key = keys.0.get(&proof.key_id).ok_or_else(|| {
-        Wrong(format!("the statement is signed with the key {}, which is not among the keys given", proof.key_id))
+        Wrong(format!(
+            "the statement is signed with the key {}, which is not among the keys given",
+            proof.key_id
+        ))
     })?;
     let signature = STANDARD.decode(&proof.signature).unwrap_or_default();
     ensure(key.verifies(proof.statement.as_bytes(), &signature), || {
@@ -100,7 +103,8 @@ fn heads(proof: &ProofFile, said: &Statement, keys: &Keys) -> Result<Vec<Head>, 
     let mut heads: Vec<Head> = Vec::new();
     let mut hash = None;
     for (place, day) in (1..).zip(&proof.days) {
-        let head = day.open(&keys.0).map_err(|what| Wrong(format!("day {place} of the file {what}")))?;
+        let head =
+            day.open(&keys.0).map_err(|what| Wrong(format!("day {place} of the file {what}")))?;
         let fault = head.fault_after(heads.last().zip(hash));
         ensure(fault.is_none(), || {
             format!("the head of {} {}", head.day, fault.unwrap_or_default())
@@ -137,13 +141,19 @@ fn lines(proof: &ProofFile, said: &Statement, heads: &[Head]) -> Result<usize, W
                     path,
                 );
                 ensure(root == Some(head.root), || {
-                    format!("the transfer at position {position} is not in the signed day {}: {line}", head.day)
+                    format!(
+                        "the transfer at position {position} is not in the signed day {}: {line}",
+                        head.day
+                    )
                 })?;
                 proved = proved.saturating_add(1);
             }
             (None, None) => {}
             (Some(head), None) => {
-                return Err(Wrong(format!("position {position} lacks its path in the day {}", head.day)));
+                return Err(Wrong(format!(
+                    "position {position} lacks its path in the day {}",
+                    head.day
+                )));
             }
             (None, Some(_)) => {
                 return Err(Wrong(format!("position {position} has a path and no day")));
@@ -151,7 +161,9 @@ fn lines(proof: &ProofFile, said: &Statement, heads: &[Head]) -> Result<usize, W
         }
     }
     let count = i64::try_from(proof.transfers.len()).unwrap_or(i64::MAX);
-    ensure(count == said.transfers, || format!("{} transfers are said and {count} are there", said.transfers))?;
+    ensure(count == said.transfers, || {
+        format!("{} transfers are said and {count} are there", said.transfers)
+    })?;
     ensure(said.next.is_none_or(|next| next == said.until), || {
         "the next file does not begin where this one ends".to_owned()
     })?;
@@ -170,7 +182,8 @@ struct Movement<'a> {
 
 fn movement(line: &str) -> Option<Movement<'_>> {
     let words: Vec<&str> = line.split(' ').collect();
-    let ["transfer/1", number, id, _, debit, credit, amount, currency, _, _, _, _] = words[..] else {
+    let ["transfer/1", number, id, _, debit, credit, amount, currency, _, _, _, _] = words[..]
+    else {
         return None;
     };
     let (number, amount) = (number.parse().ok()?, amount.parse().ok()?);
@@ -181,16 +194,20 @@ fn movement(line: &str) -> Option<Movement<'_>> {
 fn sums(proof: &ProofFile, said: &Statement) -> Result<(), Wrong> {
     let mut balances: BTreeMap<&str, (i128, &str)> = BTreeMap::new();
     for account in &said.accounts {
-        let opening = account.opening.parse().map_err(|_| Wrong("an opening is no number".into()))?;
+        let opening =
+            account.opening.parse().map_err(|_| Wrong("an opening is no number".into()))?;
         balances.insert(&account.account, (opening, &account.currency));
     }
     let mut seen = BTreeSet::new();
     let mut number = 0;
     for Proved { position, line, .. } in &proof.transfers {
-        let moved = movement(line)
-            .ok_or_else(|| Wrong(format!("the line at position {position} cannot be read: {line}")))?;
+        let moved = movement(line).ok_or_else(|| {
+            Wrong(format!("the line at position {position} cannot be read: {line}"))
+        })?;
         ensure(seen.insert(moved.id), || format!("transfer {} stands there twice", moved.id))?;
-        ensure(moved.number > number, || format!("position {position} is not in the order of posting"))?;
+        ensure(moved.number > number, || {
+            format!("position {position} is not in the order of posting")
+        })?;
         number = moved.number;
         let mut own = false;
         for (account, delta) in [(moved.debit, -moved.amount), (moved.credit, moved.amount)] {
@@ -204,7 +221,8 @@ fn sums(proof: &ProofFile, said: &Statement) -> Result<(), Wrong> {
         ensure(own, || format!("position {position} moves no money of this party"))?;
     }
     for account in &said.accounts {
-        let comes_to = balances.get(account.account.as_str()).map(|(balance, _)| balance.to_string());
+        let comes_to =
+            balances.get(account.account.as_str()).map(|(balance, _)| balance.to_string());
         ensure(comes_to.as_ref() == Some(&account.closing), || {
             format!(
                 "account {} ({}, {}) comes to {} and is said to hold {}",

@@ -114,8 +114,6 @@ pub async fn proof(
 ) -> Result<HttpResponse, WebError> {
     let wanted = asked.wanted()?;
     let vault = state.vault.clone();
-    let proof = state
-        .run(move |tx| payouts::proof::own(tx, vault.signer(), seat, wanted))
-        .await?;
+    let proof = state.run(move |tx| payouts::proof::own(tx, vault.signer(), seat, wanted)).await?;
     Ok(ok(&proof))
 }

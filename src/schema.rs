@@ -110,6 +110,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    chain_days (day) {
+        day -> Date,
+        first_position -> Int8,
+        last_position -> Int8,
+        document -> Text,
+        signature -> Bytea,
+        key_id -> Text,
+        tiles -> Bytea,
+    }
+}
+
+diesel::table! {
+    chain_links (position) {
+        position -> Int8,
+        transfer_id -> Uuid,
+        leaf -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
     clicks (id) {
         id -> Uuid,
         engagement_id -> Uuid,
@@ -933,6 +954,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     arrivals,
     calls,
     certificates,
+    chain_days,
+    chain_links,
     clicks,
     clock_offset,
     conversions,

@@ -46,7 +46,7 @@ const NAMELESS: [&str; 8] =
     ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 const LONGEST: usize = 400;
 /// Tables only `ledger/` writes.
-const LEDGER_TABLES: [&str; 3] = ["accounts", "transfers", "holds"];
+const LEDGER_TABLES: [&str; 5] = ["accounts", "transfers", "holds", "chain_links", "chain_days"];
 
 struct Source {
     /// From the root of the project: `src/web/mod.rs`.

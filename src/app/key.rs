@@ -25,6 +25,15 @@ pub(super) fn master(config: &Config) -> Result<MasterKey, StartError> {
     }
 }
 
+/// The key that is configured or kept, for a command that must not make one.
+pub(super) fn known(config: &Config) -> Result<Option<MasterKey>, StartError> {
+    let path = config.data_dir.join(KEY_FILE);
+    if config.secret_key.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    master(config).map(Some)
+}
+
 fn kept_key(folder: &Path, path: &Path) -> io::Result<Result<MasterKey, StartError>> {
     match fs::read_to_string(path) {
         Ok(text) => return Ok(MasterKey::from_base64(&text).map_err(StartError::from)),

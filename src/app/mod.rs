@@ -11,6 +11,7 @@ use crate::db::{Db, DbError};
 use crate::jobs;
 use crate::kernel::clock::Clock;
 use crate::kernel::secret::{BadKey, NoRandomness, Vault};
+use crate::kernel::signing::{PublicKey, Signer};
 use crate::leads::queue::{Queue, Writer};
 use crate::leads::requests::{Log, LogWriter};
 use crate::outside::http;
@@ -42,6 +43,11 @@ pub struct App {
     pub writer: Writer,
     /// The request log's writer. Stopped after the server too.
     pub log_writer: LogWriter,
+}
+
+/// What the exchange's signatures are checked with, when its key is here. Makes none.
+pub fn known_public_key(config: &Config) -> Result<Option<PublicKey>, StartError> {
+    Ok(key::known(config)?.map(|master| Signer::new(&master).public()))
 }
 
 /// Connects to a database that is already migrated and puts the program together.

@@ -1,11 +1,14 @@
-//! `ledger check`: proves the books from their own rows, and every lead and top-up against them.
+//! `ledger check`: proves the books from their own rows, the chain with its signatures, and every lead
+//! and top-up against them.
 
 use std::io::{self, Write};
 
 use crate::db::{Db, DbError};
+use crate::kernel::signing::PublicKey;
 use crate::leads::{self, LeadError};
 use crate::ledger::LedgerError;
 use crate::ledger::audit::{self, Discrepancy};
+use crate::ledger::chain;
 use crate::payouts::{self, PayoutError};
 
 /// Why the books could not be checked.
@@ -24,14 +27,17 @@ pub enum CheckError {
 }
 
 /// Checks everything and writes one line when all is well, otherwise one line for each fault.
-/// Answers whether all is well.
-pub fn run(db: &Db, out: &mut impl Write) -> Result<bool, CheckError> {
-    let (books, faults) = db.tx(|tx| -> Result<_, CheckError> {
+/// Answers whether all is well. Without the exchange's key no signature can be checked, which is a fault
+/// as soon as there is one.
+pub fn run(db: &Db, key: Option<&PublicKey>, out: &mut impl Write) -> Result<bool, CheckError> {
+    let (books, chain, faults) = db.tx(|tx| -> Result<_, CheckError> {
         let mut books = audit::check(tx)?;
         let mut faults = std::mem::take(&mut books.discrepancies);
+        let mut chain = chain::audit::check(tx, key)?;
+        faults.append(&mut chain.discrepancies);
         faults.extend(leads::audit::check(tx)?);
         faults.extend(payouts::audit::check(tx)?);
-        Ok((books, faults))
+        Ok((books, chain, faults))
     })?;
     for Discrepancy { rule, what } in &faults {
         writeln!(out, "{rule}: {what}")?;
@@ -43,8 +49,8 @@ pub fn run(db: &Db, out: &mut impl Write) -> Result<bool, CheckError> {
     };
     writeln!(
         out,
-        "{verdict}. Transfers: {}, accounts: {}, open holds: {}.",
-        books.transfers, books.accounts, books.open_holds
+        "{verdict}. Transfers: {}, accounts: {}, open holds: {}; in the chain: {}, to be linked: {}, days signed: {}.",
+        books.transfers, books.accounts, books.open_holds, chain.links, chain.waiting, chain.days
     )?;
     Ok(faults.is_empty())
 }

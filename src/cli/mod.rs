@@ -7,6 +7,7 @@ mod admin;
 mod database;
 mod demo;
 pub mod ledger_check;
+mod ledger_verify;
 mod logging;
 mod migrate;
 mod opened;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::app;
 use crate::config::{self, Config, Database};
 use crate::db::cluster;
 
@@ -79,8 +81,10 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum LedgerCommand {
-    /// Prove that the books add up; prints the first things that do not
+    /// Prove that the books add up, and the chain with its signatures; prints what does not
     Check,
+    /// Check the file of a proof, without database and network
+    Verify(ledger_verify::VerifyArgs),
 }
 
 impl SettingsArgs {
@@ -124,6 +128,7 @@ fn run(cli: Cli) -> Outcome {
         Command::Migrate => migrate::run(&settings.load()?),
         Command::Admin(command) => admin::run(&settings.load()?, &command),
         Command::Ledger(LedgerCommand::Check) => check_ledger(&settings.load()?),
+        Command::Ledger(LedgerCommand::Verify(args)) => ledger_verify::run(&args),
         Command::Demo(args) => demo::run(&settings.load()?, &args),
         Command::DatabaseUrl => database::print_url(&settings.load()?),
         Command::WithDatabase(args) => database::with_database(settings.load()?, &args),
@@ -133,7 +138,9 @@ fn run(cli: Cli) -> Outcome {
 fn check_ledger(config: &Config) -> Outcome {
     let opened = opened::Opened::open(config)?;
     let db = opened.connect(config)?;
-    let sound = ledger_check::run(&db, &mut io::stdout()).map_err(|error| error.to_string())?;
+    let key = app::known_public_key(config).map_err(|error| error.to_string())?;
+    let sound = ledger_check::run(&db, key.as_ref(), &mut io::stdout())
+        .map_err(|error| error.to_string())?;
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -24,6 +24,7 @@ mod reckoning;
 mod relay;
 mod reminders;
 pub mod schedule;
+mod sealing;
 mod sweeping;
 pub mod worker;
 

@@ -3,9 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
-use super::{Context, JobError};
+use super::{Context, JobError, sealing};
 use crate::db::{DbError, Tx};
+use crate::kernel::signing::PublicKey;
 use crate::ledger::audit::Discrepancy;
+use crate::ledger::chain;
+use crate::ledger::chain::audit::ChainAudit;
 use crate::outbox::{self, Fact};
 use crate::outside::letters::Kind;
 use crate::schema::mails;
@@ -15,10 +18,19 @@ use crate::{leads, ledger, payouts};
 const SILENCE_HOURS: i64 = 6;
 /// A broken ledger may break on every row; this many say enough.
 const NAMED: usize = 20;
+/// Transfers are linked every few seconds; a transaction that stays open may hold that up for a while.
+const MINUTES_TO_LINK: i64 = 15;
+/// A day's first transfer is a day old when the day is over.
+const DAYS_TO_SIGN: i64 = 2;
 
 /// Answers how many facts it told.
 pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
-    let found = ctx.db.tx(discrepancies)?;
+    // After a standstill there is much to link, and nothing wrong with that.
+    if let Err(error) = sealing::run(ctx) {
+        tracing::error!(%error, "the chain could not be brought up to date");
+    }
+    let key = ctx.vault.signer().public();
+    let found = ctx.db.tx(|tx| discrepancies(tx, &key))?;
     metrics::gauge!("ledger_discrepancies")
         .set(f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX)));
     if found.is_empty() {
@@ -35,12 +47,29 @@ pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
     Ok(ctx.db.tx(|tx| alarm(tx, &alarms))?)
 }
 
-/// What the ledger finds in its own rows, and what leads and top-ups find when they compare theirs.
-fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<Discrepancy>, JobError> {
+/// What the ledger finds in its own rows and in its chain, and what leads and top-ups find when they
+/// compare theirs.
+fn discrepancies(tx: &mut Tx<'_>, key: &PublicKey) -> Result<Vec<Discrepancy>, JobError> {
     let mut found = ledger::audit::check(tx)?.discrepancies;
+    let chain = chain::audit::check(tx, Some(key))?;
+    found.extend(late(&chain, tx.now()));
+    found.extend(chain.discrepancies);
     found.extend(leads::audit::check(tx)?);
     found.extend(payouts::audit::check(tx)?);
     Ok(found)
+}
+
+/// Links and heads that should have been made long ago.
+fn late(chain: &ChainAudit, now: DateTime<Utc>) -> Option<Discrepancy> {
+    let waits = |since: Option<DateTime<Utc>>, most| since.filter(|&since| now - since > most);
+    let (rule, since) = match waits(chain.waiting_since, TimeDelta::minutes(MINUTES_TO_LINK)) {
+        Some(since) => ("transfers are linked within minutes", since),
+        None => {
+            let since = waits(chain.unsigned_since, TimeDelta::days(DAYS_TO_SIGN))?;
+            ("a day is signed when it is over", since)
+        }
+    };
+    Some(Discrepancy { rule: rule.to_owned(), what: format!("those since {since} wait") })
 }
 
 fn alarm(tx: &mut Tx<'_>, alarms: &[Fact]) -> Result<usize, DbError> {

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, fetches, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
+use super::{clocks, fetches, imports, mails, postbacks, reckoning, relay, reminders, sealing, sweeping};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -23,6 +23,13 @@ pub const JOBS: &[Job] = &[
         period: Duration::from_secs(10),
         wakes: false,
         work: reminders::run,
+    },
+    // Transfers join the chain, and days that are over are signed.
+    Job {
+        name: "ledger-sealing",
+        period: Duration::from_secs(5),
+        wakes: false,
+        work: sealing::run,
     },
     // The books are proved from their own rows.
     Job {

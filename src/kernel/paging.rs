@@ -1,5 +1,6 @@
 //! Pages of a list, found by key and never by offset: page 10,000 costs what page 1 does.
 
+use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 /// The most items one page may hold.
@@ -23,6 +24,17 @@ impl Key for Uuid {
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         Self::from_slice(bytes).ok()
+    }
+}
+
+/// Ordered by day.
+impl Key for NaiveDate {
+    fn to_bytes(&self) -> Vec<u8> {
+        self.num_days_from_ce().to_be_bytes().to_vec()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::from_num_days_from_ce_opt(i32::from_be_bytes(bytes.try_into().ok()?))
     }
 }
 
@@ -99,6 +111,8 @@ mod tests {
     fn keys_survive_the_journey() {
         let ranked = Ranked { rank: -3, id: Uuid::now_v7() };
         assert_eq!(Ranked::from_bytes(&ranked.to_bytes()), Some(ranked));
+        let day = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
+        assert_eq!(NaiveDate::from_bytes(&day.to_bytes()), Some(day));
         assert_eq!(<Uuid as Key>::from_bytes(&ranked.id.to_bytes()), Some(ranked.id));
         assert_eq!(<Ranked as Key>::from_bytes(&ranked.id.to_bytes()), None);
         assert_eq!(<Ranked as Key>::from_bytes(b""), None);

@@ -70,6 +70,12 @@ impl PublicKey {
         URL_SAFE_NO_PAD.encode(self.0.as_bytes())
     }
 
+    /// Reads what [`to_base64_url`](Self::to_base64_url) wrote; `None` for anything else.
+    pub fn from_base64_url(text: &str) -> Option<Self> {
+        let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+        VerifyingKey::from_bytes(&bytes).ok().map(Self)
+    }
+
     /// The key as OpenSSL reads it.
     pub fn to_pem(&self) -> String {
         let der = [SPKI.as_slice(), self.0.as_bytes()].concat();
@@ -91,6 +97,8 @@ mod tests {
         let other = Signer::new(&MasterKey::generate().unwrap());
         assert!(!other.public().verifies(b"document", &signature));
         assert_ne!(signer.public().id(), other.public().id());
+        let read = PublicKey::from_base64_url(&signer.public().to_base64_url());
+        assert_eq!(read, Some(signer.public()));
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! - a hold ends once and whole, out of the account it was reserved in;
 //! - transfers are never changed or deleted; a correction is a new transfer naming the old one.
 //!
+//! What was posted is linked into a chain of hashes that anybody can check ([`chain`], [`proof`]).
+//!
 //! Each movement is a recipe in a file of its own under `recipes`; nothing else posts. The ledger
 //! knows parties and subjects by id only and has never heard of a lead.
 //!
@@ -32,7 +34,9 @@
 
 pub mod account;
 pub mod audit;
+pub mod chain;
 pub mod daily;
+pub mod proof;
 pub mod recipes;
 pub mod statement;
 mod transfer;

@@ -7,13 +7,15 @@
 //!
 //! The way out is a [`withdrawal`], paid to a [`payee`], by itself or in a [`batch`] for the bank.
 //!
-//! [`wallet`] and [`statement`] show the ledger to the party it belongs to.
+//! [`wallet`] and [`statement`] show the ledger to the party it belongs to, [`proof`] proves it to
+//! anybody.
 //!
 //! Lock order: the top-up's row, then accounts; for withdrawals see there.
 
 pub mod audit;
 pub mod batch;
 pub mod payee;
+pub mod proof;
 mod reference;
 pub mod statement;
 pub mod top_up;

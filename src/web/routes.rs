@@ -356,6 +356,9 @@ routes! {
     POST "/money/top-ups" Buyer => pages::money::top_ups::request;
     GET "/money/top-ups/{id}" PartySeat => pages::money::top_ups::show;
     POST "/money/top-ups/{id}/cancellation" Buyer => pages::money::top_ups::cancel;
+    GET "/money/proof" PartySeat => pages::ledger::proof::show;
+    GET "/money/proof/file" PartySeat => pages::ledger::proof::file;
+    GET "/ledger" Anyone => pages::ledger::show;
     GET "/staff/top-ups" Staff => pages::staff::top_ups::list;
     GET "/staff/top-ups/{id}" Staff => pages::staff::top_ups::show;
     POST "/staff/top-ups/{id}/confirmation" Staff => pages::staff::top_ups::confirm;
@@ -398,6 +401,9 @@ routes! {
     GET "/api/v1/withdrawal-batches/{id}/pain001.xml" Staff => v1::money::batches::xml;
     GET "/api/v1/withdrawal-batches/{id}/batch.csv" Staff => v1::money::batches::csv;
     POST "/api/v1/withdrawal-batches/{id}/payment" Staff => v1::money::batches::pay;
+    GET "/api/v1/ledger/days" Anyone => v1::ledger::days;
+    GET "/api/v1/ledger/days/{day}" Anyone => v1::ledger::day;
+    GET "/api/v1/proof" PartySeat => v1::ledger::proof;
     GET "/api/v1/wallets" PartySeat => v1::money::wallets;
     GET "/api/v1/transfers" PartySeat => v1::money::transfers;
     POST "/api/v1/top-ups" Buyer => v1::money::request;

@@ -62,6 +62,7 @@ pub fn describe() -> utoipa::openapi::OpenApi {
         v1::money::Doc::openapi(),
         v1::offers::Doc::openapi(),
         v1::leads::Doc::openapi(),
+        v1::ledger::Doc::openapi(),
         v1::disputes::Doc::openapi(),
         v1::moderation::Doc::openapi(),
         v1::reports::Doc::openapi(),

@@ -6,6 +6,7 @@ pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
+pub mod ledger;
 pub mod lots;
 pub mod moderation;
 pub mod money;

@@ -94,7 +94,8 @@ struct Kept {
 /// What all accounts of a kind hold together, minor units, and that the books balance.
 pub fn books(app: &TestApp) -> Vec<(String, i64)> {
     let mut said = Vec::new();
-    let well = ledger_check::run(&app.state.db, &mut said).expect("a check");
+    let well =
+        ledger_check::run(&app.state.db, Some(&app.public_key()), &mut said).expect("a check");
     assert!(well, "{}", String::from_utf8_lossy(&said));
     let kept: Vec<Kept> = app.tx(|tx| {
         diesel::sql_query(

@@ -1,5 +1,8 @@
 //! A ledger with a few parties, without the program around it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::{Array, BigInt, Text};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl};
@@ -7,11 +10,14 @@ use lead_exchange::db::{Db, Tx};
 use lead_exchange::kernel::clock::Clock;
 use lead_exchange::kernel::ids::{PartyId, TransferId};
 use lead_exchange::kernel::money::{Currency, Money};
+use lead_exchange::kernel::secret::MasterKey;
+use lead_exchange::kernel::signing::Signer;
 use lead_exchange::ledger::account::{
     AccountKind, AccountName, Balance, balances, lock_purses, open,
 };
+use lead_exchange::ledger::audit::Discrepancy;
 use lead_exchange::ledger::recipes::{Capture, HoldOrder, Release, hold, top_up};
-use lead_exchange::ledger::{LedgerError, audit};
+use lead_exchange::ledger::{LedgerError, audit, chain};
 use uuid::Uuid;
 
 use crate::support::Database;
@@ -20,6 +26,9 @@ use crate::support::Database;
 pub struct Books {
     pub db: Db,
     pub database: Database,
+    /// Signs the days.
+    pub signer: Signer,
+    damaged: AtomicBool,
 }
 
 /// Money reserved by [`Books::hold`].
@@ -66,7 +75,8 @@ impl Books {
     pub fn with_connections(size: u32) -> Self {
         let database = Database::create();
         let db = Db::connect(&database.url, size, Clock::default(), false).expect("a connection");
-        Self { db, database }
+        let signer = Signer::new(&MasterKey::generate().expect("randomness"));
+        Self { db, database, signer, damaged: AtomicBool::new(false) }
     }
 
     pub fn tx<T>(
@@ -130,9 +140,55 @@ impl Books {
             .map_or((0, 0), |balance| (balance.free.minor(), balance.held.minor()))
     }
 
+    /// Links what was posted; answers how many.
+    pub fn seal(&self) -> i64 {
+        self.tx(chain::seal).expect("a sealing").expect("nobody posts")
+    }
+
+    /// Turns the clock on by so many days, links what was posted, and signs the days that are over.
+    pub fn pass_days(&self, days: i64) -> Vec<NaiveDate> {
+        let clock = self.db.clock();
+        let ahead = (clock.now() - self.now_by_the_wall()).num_seconds();
+        clock.set_offset(ahead + days * 86_400);
+        std::iter::from_fn(|| self.close(&self.signer)).collect()
+    }
+
+    fn now_by_the_wall(&self) -> DateTime<Utc> {
+        Clock::default().now()
+    }
+
+    /// What the job does once.
+    pub fn close(&self, signer: &Signer) -> Option<NaiveDate> {
+        self.tx(|tx| {
+            chain::seal(tx)?.expect("nobody posts");
+            chain::close_due(tx, signer)
+        })
+        .expect("a head")
+    }
+
+    /// What the audit of the chain finds.
+    pub fn chain_faults(&self) -> Vec<Discrepancy> {
+        let key = self.signer.public();
+        self.tx(|tx| chain::audit::check(tx, Some(&key))).expect("an audit").discrepancies
+    }
+
+    /// Does something as the owner with every guard taken away, as a superuser could; the books are not
+    /// looked at any more at the end of the test.
+    pub fn tamper(&self, sql: &str) {
+        self.damaged.store(true, Ordering::Relaxed);
+        let all = ["accounts", "transfers", "holds", "chain_links", "chain_days"];
+        let each = |verb: &str| -> String {
+            all.map(|table| format!("ALTER TABLE {table} {verb} TRIGGER USER;")).concat()
+        };
+        self.owner()
+            .batch_execute(&format!("BEGIN; {} {sql}; {} COMMIT;", each("DISABLE"), each("ENABLE")))
+            .expect(sql);
+    }
+
     /// Every rule holds.
     pub fn assert_sound(&self) {
-        let found = self.tx(audit::check).expect("an audit").discrepancies;
+        let mut found = self.tx(audit::check).expect("an audit").discrepancies;
+        found.extend(self.chain_faults());
         assert!(found.is_empty(), "the books do not balance: {found:#?}");
     }
 
@@ -188,7 +244,8 @@ pub fn attempt(conn: &mut PgConnection, sql: &str) -> Result<(), (String, Option
 
 impl Drop for Books {
     fn drop(&mut self) {
-        if !std::thread::panicking() {
+        if !std::thread::panicking() && !self.damaged.load(Ordering::Relaxed) {
+            self.seal();
             self.assert_sound();
         }
         // The pool may still be opening connections nobody waits for any more. OpenSSL, taken down

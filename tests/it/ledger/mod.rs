@@ -3,9 +3,13 @@
 mod attacks;
 mod audit;
 mod books;
+mod chain;
 mod locks;
+mod million;
 mod model;
 mod powers;
+mod proof;
+mod proof_by_python;
 mod races;
 mod speed;
 mod statement;

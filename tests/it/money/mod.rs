@@ -4,6 +4,7 @@
 mod api;
 mod check;
 mod pages;
+mod proof;
 mod staff;
 mod top_ups;
 mod withdrawals;

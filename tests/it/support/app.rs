@@ -16,6 +16,7 @@ use lead_exchange::kernel::calendar::Calendar;
 use lead_exchange::kernel::money::Currency;
 use lead_exchange::kernel::rate::Rate;
 use lead_exchange::kernel::secret::MasterKey;
+use lead_exchange::kernel::signing::PublicKey;
 use lead_exchange::web::{State, server};
 use uuid::Uuid;
 
@@ -94,6 +95,11 @@ impl TestApp {
             _log_writer: log_writer,
             database,
         }
+    }
+
+    /// What the program's signatures are checked with.
+    pub fn public_key(&self) -> PublicKey {
+        self.state.vault.signer().public()
     }
 
     /// A full address of a path.
@@ -187,8 +193,12 @@ impl TestApp {
         });
         assert_eq!((left.facts, left.mails), (0, 0), "facts untold, or mails nobody tried to send");
         let mut said = Vec::new();
-        let well = ledger_check::run(&self.state.db, &mut said).expect("the books' check");
-        assert!(well, "the books do not balance:\n{}", String::from_utf8_lossy(&said));
+        let key = self.public_key();
+        let well =
+            ledger_check::run(&self.state.db, Some(&key), &mut said).expect("the books' check");
+        let said = String::from_utf8_lossy(&said);
+        assert!(well, "the books do not balance:\n{said}");
+        assert!(said.contains("to be linked: 0"), "the chain was not sealed: {said}");
         assert!(i18n::missing().is_empty(), "texts are missing: {:#?}", i18n::missing());
     }
 }

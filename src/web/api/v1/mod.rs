@@ -7,6 +7,7 @@ pub mod developer;
 pub mod disputes;
 pub mod doors;
 pub mod leads;
+pub mod ledger;
 pub mod lots;
 pub mod mails;
 pub mod moderation;

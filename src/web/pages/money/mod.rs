@@ -110,7 +110,7 @@ async fn shown(
 }
 
 /// The side of the exchange the money page is framed as, for somebody with a party.
-fn area(visit: &Visit) -> Area {
+pub(super) fn area(visit: &Visit) -> Area {
     let buyer = visit.person.as_ref().and_then(|person| person.buyer(visit.wish));
     if buyer.is_some() { Area::Buyer } else { Area::Contractor }
 }

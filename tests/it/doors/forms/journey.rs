@@ -66,5 +66,5 @@ async fn from_a_strangers_form_to_the_settled_lead() {
     assert_eq!(settled["status"], "settled");
     assert_eq!(settled["earned"], "450.00");
     let mut said = Vec::new();
-    assert!(ledger_check::run(&app.state.db, &mut said).expect("a check"));
+    assert!(ledger_check::run(&app.state.db, Some(&app.public_key()), &mut said).expect("a check"));
 }

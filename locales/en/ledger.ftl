@@ -1,0 +1,36 @@
+# The chain of transfers: its public page, and a party's proof.
+ledger-title = The books, signed every day
+ledger-lead = Every movement of money on this exchange is a link in a chain. Each day the exchange signs what the chain has come to, so that neither we nor anybody else can change the past unnoticed.
+ledger-how = How it works
+ledger-how-1 = Each transfer is written as one line and hashed together with the hash before it. Change one, and every later hash is another.
+ledger-how-2 = When a day is over (UTC), its last hash, a root over all its transfers and the sums are signed and published here. Keep copies: whoever has one can tell whether anything before it was changed.
+ledger-how-3 = Each party downloads its own transfers with a path from each of them to the signed root. Nobody else’s transfers are shown for it.
+ledger-days = Signed days
+ledger-reach = { $links } transfers in the chain, { $unsigned } of them not in a signed day yet.
+ledger-last = Last:
+ledger-none = No day is signed yet. The first is signed when it is over.
+ledger-day = Day
+ledger-transfers = Transfers
+ledger-root = Root
+ledger-check = How to check
+ledger-check-how = Download your proof and the exchange’s public keys. The check needs no network and no database; it says in one line that everything holds, or what is the first thing that does not.
+ledger-check-own = The format is published with the program (docs/proof.md), with a check in forty lines of Python, so that you need not trust ours.
+ledger-proof = Download your proof
+ledger-api = The signed days as JSON
+ledger-key = The exchange’s public key:
+
+proof-title = Proof of your transfers
+proof-lead = A file with which anybody can check, without us, that your transfers are in the exchange’s signed books and add up.
+proof-file = Download
+proof-from = From
+proof-from-hint = A day in UTC. Empty: from your first transfer, so that everything adds up from zero.
+proof-to = To
+proof-to-hint = Empty: up to now.
+proof-after = After position
+proof-after-hint = Only to go on after a full file of { $most } transfers: the number that stands there as “next”.
+proof-download = Download the proof
+proof-means = What it proves
+proof-means-1 = Each transfer is in the signed root of its day, at its place. Opening balance, movements and closing balance of each of your accounts agree, and the exchange has signed that these are all of them.
+proof-means-2 = Transfers of today are in the file too, but nothing proves them before the day is over and signed: until then only the exchange’s own word, signed, stands behind them.
+proof-means-3 = Other parties appear only as the number of an account. Keep the file, and a copy of the exchange’s keys taken at another time, and check with:
+proof-days = All signed days

@@ -1,0 +1,36 @@
+# La cadena de movimientos: su página pública y el comprobante de cada parte.
+ledger-title = Las cuentas, firmadas cada día
+ledger-lead = Cada movimiento de dinero en esta bolsa es un eslabón de una cadena. Cada día la bolsa firma a qué ha llegado la cadena, de modo que ni nosotros ni nadie puede cambiar el pasado sin que se note.
+ledger-how = Cómo funciona
+ledger-how-1 = Cada movimiento se escribe en una línea y se resume (hash) junto con el resumen anterior. Si se cambia uno, todos los siguientes son otros.
+ledger-how-2 = Cuando termina un día (UTC), su último resumen, una raíz de todos sus movimientos y las sumas se firman y se publican aquí. Guarde copias: quien tiene una puede saber si se cambió algo anterior.
+ledger-how-3 = Cada parte descarga sus propios movimientos con el camino de cada uno hasta la raíz firmada. Para ello no se muestran los movimientos de nadie más.
+ledger-days = Días firmados
+ledger-reach = Movimientos en la cadena: { $links }; aún sin día firmado: { $unsigned }.
+ledger-last = Último:
+ledger-none = Todavía no hay ningún día firmado. El primero se firma cuando termina.
+ledger-day = Día
+ledger-transfers = Movimientos
+ledger-root = Raíz
+ledger-check = Cómo comprobarlo
+ledger-check-how = Descargue su comprobante y las claves públicas de la bolsa. La comprobación no necesita red ni base de datos; dice en una línea que todo cuadra, o qué es lo primero que no cuadra.
+ledger-check-own = El formato se publica con el programa (docs/proof.md), con una comprobación en cuarenta líneas de Python, para que no tenga que fiarse de la nuestra.
+ledger-proof = Descargar su comprobante
+ledger-api = Los días firmados en JSON
+ledger-key = La clave pública de la bolsa:
+
+proof-title = Comprobante de sus movimientos
+proof-lead = Un archivo con el que cualquiera puede comprobar, sin nosotros, que sus movimientos están en las cuentas firmadas de la bolsa y cuadran.
+proof-file = Descargar
+proof-from = Desde
+proof-from-hint = Un día en UTC. Vacío: desde su primer movimiento, para que todo cuadre desde cero.
+proof-to = Hasta
+proof-to-hint = Vacío: hasta ahora.
+proof-after = Después de la posición
+proof-after-hint = Solo para seguir tras un archivo completo de { $most } movimientos: el número que figura en él como «next».
+proof-download = Descargar el comprobante
+proof-means = Qué demuestra
+proof-means-1 = Cada movimiento está en la raíz firmada de su día, en su lugar. El saldo inicial, los movimientos y el saldo final de cada una de sus cuentas coinciden, y la bolsa ha firmado que no hay otros.
+proof-means-2 = Los movimientos de hoy también están en el archivo, pero nada los demuestra hasta que el día termina y se firma: hasta entonces solo los respalda la palabra firmada de la bolsa.
+proof-means-3 = Las demás partes aparecen solo como el número de una cuenta. Guarde el archivo y una copia de las claves de la bolsa tomada en otro momento, y compruebe con:
+proof-days = Todos los días firmados

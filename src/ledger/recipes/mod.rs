@@ -6,6 +6,7 @@ mod end;
 mod hold;
 mod release;
 mod top_up;
+mod top_up_refund;
 
 pub use capture::{Capture, capture};
 pub use compensate::{compensate, made_for};
@@ -13,3 +14,4 @@ pub use end::end_holds;
 pub use hold::{HoldOrder, hold};
 pub use release::{Release, release};
 pub use top_up::top_up;
+pub use top_up_refund::{top_up_refund, top_up_refund_return};

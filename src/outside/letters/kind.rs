@@ -35,6 +35,11 @@ crate::text_enum! {
         VerdictOverdue = "verdict_overdue",
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
+        TopUpRefunded = "top_up_refunded",
+        PaymentAlarm = "payment_alarm",
+        FundsLow = "funds_low",
+        FundsOut = "funds_out",
+        FundsBack = "funds_back",
         LedgerAlarm = "ledger_alarm",
     }
 }
@@ -68,9 +73,14 @@ impl Kind {
             Self::StatementAdded | Self::SplitProposed | Self::DisputeEnded => "/",
             Self::VerdictDue => "/staff/disputes",
             Self::CorrectionAsked => "/staff/corrections",
-            Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
+            Self::BulkRejection | Self::VerdictOverdue | Self::PaymentAlarm => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
-            Self::CorrectionPaid | Self::TopUpConfirmed => "/money",
+            Self::CorrectionPaid
+            | Self::TopUpConfirmed
+            | Self::TopUpRefunded
+            | Self::FundsLow
+            | Self::FundsOut
+            | Self::FundsBack => "/money",
             Self::LedgerAlarm => "/staff/top-ups",
         }
     }
@@ -98,6 +108,9 @@ impl Kind {
             | Self::VerdictDue
             | Self::BulkRejection
             | Self::VerdictOverdue
+            | Self::PaymentAlarm
+            | Self::FundsLow
+            | Self::FundsOut
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored
@@ -111,7 +124,9 @@ impl Kind {
             | Self::CorrectionAsked
             | Self::CorrectionPaid
             | Self::TaskDue
-            | Self::TopUpConfirmed => false,
+            | Self::TopUpConfirmed
+            | Self::TopUpRefunded
+            | Self::FundsBack => false,
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn cancel(
 ) -> Result<TopUp, PayoutError> {
     let reason = read_reason(reason)?;
     let top_up = locked(tx, id)?;
-    let top_up = end(tx, top_up, staff.user, Some(reason))?;
+    let top_up = end(tx, top_up, Some(staff.user), Some(reason))?;
     audit::record(
         tx,
         staff,
@@ -45,10 +45,10 @@ pub fn cancel_own(tx: &mut Tx<'_>, seat: BuyerSeat, id: TopUpId) -> Result<TopUp
     if top_up.party != seat.party {
         return Err(PayoutError::NotFound);
     }
-    end(tx, top_up, seat.user, None)
+    end(tx, top_up, Some(seat.user), None)
 }
 
-fn read_reason(reason: &str) -> Result<&str, Faults> {
+pub(in crate::payouts) fn read_reason(reason: &str) -> Result<&str, Faults> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Fault::new("reason", "required").into());
@@ -59,10 +59,11 @@ fn read_reason(reason: &str) -> Result<&str, Faults> {
     Ok(reason)
 }
 
-fn end(
+/// Ends a waiting top-up whose row is locked. `by` is nobody when its rail says so.
+pub(in crate::payouts) fn end(
     tx: &mut Tx<'_>,
     top_up: TopUp,
-    by: UserId,
+    by: Option<UserId>,
     reason: Option<&str>,
 ) -> Result<TopUp, PayoutError> {
     if !top_up.is_waiting() {
@@ -72,7 +73,7 @@ fn end(
     diesel::update(top_ups::table.find(top_up.id.uuid()))
         .set((
             top_ups::status.eq(TopUpStatus::Cancelled),
-            top_ups::cancelled_by.eq(by.uuid()),
+            top_ups::cancelled_by.eq(by.map(UserId::uuid)),
             top_ups::cancel_reason.eq(reason),
             top_ups::ended_at.eq(now),
         ))

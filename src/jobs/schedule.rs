@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::job::Job;
 use super::{
-    checkouts, clocks, funds, imports, mails, postbacks, reckoning, refunds, relay, reminders, sweeping,
+    checkouts, clocks, funds, imports, mails, postbacks, reckoning, refunds, relay, reminders,
+    sweeping,
 };
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);

@@ -35,7 +35,8 @@ const SHORT: &str = "
      WHERE ";
 
 /// Published offers whose next lead may cost more than their buyer has free. Nothing is locked.
-const POOR: &str = "o.status = 'published' AND coalesce(a.balance, 0) < coalesce(t.price_cap, t.price)";
+const POOR: &str =
+    "o.status = 'published' AND coalesce(a.balance, 0) < coalesce(t.price_cap, t.price)";
 /// Offers paused for want of money whose buyer has enough again, and may act.
 const RICH: &str = "o.out_of_funds_since IS NOT NULL AND p.status = 'active'
      AND coalesce(a.balance, 0) >= coalesce(t.price_cap, t.price)";
@@ -81,10 +82,9 @@ pub fn resume_rich(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Moved>, OfferError>
 
 /// Finds, locks, and looks again.
 fn taken(tx: &mut Tx<'_>, which: &str, most: i64) -> Result<Vec<Moved>, OfferError> {
-    let found: Vec<Moved> =
-        diesel::sql_query(format!("{SHORT}{which} ORDER BY o.id LIMIT $1"))
-            .bind::<BigInt, _>(most)
-            .load(tx.conn())?;
+    let found: Vec<Moved> = diesel::sql_query(format!("{SHORT}{which} ORDER BY o.id LIMIT $1"))
+        .bind::<BigInt, _>(most)
+        .load(tx.conn())?;
     if found.is_empty() {
         return Ok(found);
     }

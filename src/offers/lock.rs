@@ -25,7 +25,12 @@ pub(super) fn any(tx: &mut Tx<'_>, id: OfferId) -> Result<Locked, OfferError> {
     type Row = (PartyId, OfferStatus, i32, Option<chrono::DateTime<chrono::Utc>>);
     let row: Option<Row> = offers::table
         .find(id.uuid())
-        .select((offers::party_id, offers::status, offers::terms_version, offers::out_of_funds_since))
+        .select((
+            offers::party_id,
+            offers::status,
+            offers::terms_version,
+            offers::out_of_funds_since,
+        ))
         .for_update()
         .first(tx.conn())
         .optional()?;

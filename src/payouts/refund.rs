@@ -77,11 +77,8 @@ impl Row {
 
 /// The refund of a top-up, if there is one.
 pub fn find(tx: &mut Tx<'_>, id: TopUpId) -> Result<Option<Refund>, PayoutError> {
-    let row: Option<Row> = top_up_refunds::table
-        .find(id)
-        .select(Row::as_select())
-        .first(tx.conn())
-        .optional()?;
+    let row: Option<Row> =
+        top_up_refunds::table.find(id).select(Row::as_select()).first(tx.conn()).optional()?;
     row.map(Row::read).transpose()
 }
 
@@ -324,9 +321,7 @@ fn write(
         .execute(tx.conn())?;
     if let Some(rail_id) = &told.id {
         let unnamed = top_up_refunds::table.find(id).filter(top_up_refunds::rail_id.is_null());
-        diesel::update(unnamed)
-            .set(top_up_refunds::rail_id.eq(rail_id))
-            .execute(tx.conn())?;
+        diesel::update(unnamed).set(top_up_refunds::rail_id.eq(rail_id)).execute(tx.conn())?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::jobs::mails;
 use crate::leads::find::{COUNT_CAP, counts_of};
 use crate::leads::{Status, task};
 use crate::moderation::{alarm, correction};
-use crate::payouts::top_up;
+use crate::payouts::{bank, funds, top_up};
 use crate::{disputes, ledger, offers};
 
 impl Visit {
@@ -25,6 +25,9 @@ impl Visit {
                 .into_iter()
                 .map(|balance| Purse { free: balance.free, held: balance.held })
                 .collect();
+        }
+        if let Some(seat) = self.seat_in(area).filter(|_| area == Area::Buyer) {
+            page.short = funds::short(tx, seat.party)?;
         }
         for (place, count) in self.waiting(tx, area)? {
             page = page.counted(place, count);
@@ -75,6 +78,7 @@ impl Visit {
                     waiting.push(("nav-corrections", correction::waiting(tx)?));
                     waiting.push(("nav-alarms", alarm::open(tx)?));
                     waiting.push(("nav-top-ups", top_up::count_waiting(tx, staff)?));
+                    waiting.push(("nav-bank", bank::list::count_open(tx, staff)?));
                     let held = counts_of(tx, staff, &[Status::Quarantined])?;
                     waiting.push(("nav-leads", held.of(Status::Quarantined)));
                     waiting.push(("nav-mail", mails::tally(tx, staff)?.failed));

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::{
-    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, RunQueryDsl,
-};
+use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::{Audience, Kind, Notice, Value};
 use crate::accounts::Role;

@@ -175,7 +175,8 @@ impl Rail for Checkout {
 
     fn look(&self, id: &str) -> Result<Session, RailError> {
         let whole = [("expand[]", "payment_intent".to_owned())];
-        let found = self.call("GET", &format!("/v1/checkout/sessions/{}", path(id)?), None, &whole)?;
+        let found =
+            self.call("GET", &format!("/v1/checkout/sessions/{}", path(id)?), None, &whole)?;
         answered(session(&found, false))
     }
 

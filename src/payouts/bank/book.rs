@@ -59,8 +59,11 @@ pub fn book(
             (receive(tx, staff, &line, party)?, false)
         }
         Booking::Party(party) => {
-            let known: Option<PartyId> =
-                parties::table.find(party.uuid()).select(parties::id).first(tx.conn()).optional()?;
+            let known: Option<PartyId> = parties::table
+                .find(party.uuid())
+                .select(parties::id)
+                .first(tx.conn())
+                .optional()?;
             known.ok_or(PayoutError::NotFound)?;
             (receive(tx, staff, &line, party)?, false)
         }

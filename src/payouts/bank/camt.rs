@@ -69,9 +69,9 @@ fn entry(tag: &Tag, account: &str, number: usize, lines: &mut Lines) -> Result<(
         // Nothing moved.
         return Ok(());
     };
-    let booked = ["BookgDt", "ValDt"].iter().find_map(|name| {
-        tag.text_at(&[name, "Dt"]).or_else(|| tag.text_at(&[name, "DtTm"]))
-    });
+    let booked = ["BookgDt", "ValDt"]
+        .iter()
+        .find_map(|name| tag.text_at(&[name, "Dt"]).or_else(|| tag.text_at(&[name, "DtTm"])));
     let booked_on = booked.and_then(date).ok_or_else(|| wrong("statement-bad-date", number))?;
     let reference = reference_of(tag.text_at(&["AcctSvcrRef"]));
     let whole = Found {
@@ -161,9 +161,8 @@ fn told(line: Found, details: &[&Tag], about: &str) -> Found {
     let (mut payer, mut payer_account) = (None, None);
     for detail in details {
         let parties = |path: &[&str]| detail.text_at(&[&["RltdPties"], path].concat());
-        payer = payer
-            .or_else(|| parties(&[party, "Pty", "Nm"]))
-            .or_else(|| parties(&[party, "Nm"]));
+        payer =
+            payer.or_else(|| parties(&[party, "Pty", "Nm"])).or_else(|| parties(&[party, "Nm"]));
         payer_account = payer_account
             .or_else(|| parties(&[&party_account, "Id", "IBAN"]))
             .or_else(|| parties(&[&party_account, "Id", "Othr", "Id"]));

@@ -89,8 +89,10 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_into_each_other() {
-        let one = Found { payer: Some("ab".into()), payer_account: Some("c".into()), ..line(5, None) };
-        let two = Found { payer: Some("a".into()), payer_account: Some("bc".into()), ..line(5, None) };
+        let one =
+            Found { payer: Some("ab".into()), payer_account: Some("c".into()), ..line(5, None) };
+        let two =
+            Found { payer: Some("a".into()), payer_account: Some("bc".into()), ..line(5, None) };
         assert_ne!(keys(&[one]), keys(&[two]));
     }
 }

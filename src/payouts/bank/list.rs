@@ -264,8 +264,7 @@ fn line(
         }),
         None => None,
     };
-    let around =
-        Around { payer: row.paid_for, of_payer: row.of_payer, of_amount: row.of_amount };
+    let around = Around { payer: row.paid_for, of_payer: row.of_payer, of_amount: row.of_amount };
     let comes_in = row.direction == Direction::Credit && !row.reversal;
     let proposal = propose(comes_in, amount, named, around);
     let shown = row.booked.or(proposal.top_up()).and_then(|id| top_ups.get(&id));

@@ -68,32 +68,66 @@ const WORDS: [(Column, &[&str]); 9] = [
     (
         Column::PayerAccount,
         &[
-            "payer account", "counterparty account", "iban", "счет плательщика", "счёт плательщика",
-            "счет контрагента", "счёт контрагента", "cuenta del ordenante", "cuenta ordenante", "kontonummer",
+            "payer account",
+            "counterparty account",
+            "iban",
+            "счет плательщика",
+            "счёт плательщика",
+            "счет контрагента",
+            "счёт контрагента",
+            "cuenta del ordenante",
+            "cuenta ordenante",
+            "kontonummer",
         ],
     ),
     (
         Column::Purpose,
         &[
-            "purpose", "details", "description", "remittance", "narrative", "назначение", "concepto",
-            "descripción", "verwendungszweck",
+            "purpose",
+            "details",
+            "description",
+            "remittance",
+            "narrative",
+            "назначение",
+            "concepto",
+            "descripción",
+            "verwendungszweck",
         ],
     ),
     (
         Column::Reference,
         &[
-            "reference", "transaction id", "document number", "ref", "номер документа", "номер операции",
-            "№ документа", "referencia", "referenz",
+            "reference",
+            "transaction id",
+            "document number",
+            "ref",
+            "номер документа",
+            "номер операции",
+            "№ документа",
+            "referencia",
+            "referenz",
         ],
     ),
     (
         Column::Payer,
         &[
-            "payer", "counterparty", "sender", "debtor", "name", "плательщик", "контрагент", "корреспондент",
-            "ordenante", "contraparte", "auftraggeber",
+            "payer",
+            "counterparty",
+            "sender",
+            "debtor",
+            "name",
+            "плательщик",
+            "контрагент",
+            "корреспондент",
+            "ordenante",
+            "contraparte",
+            "auftraggeber",
         ],
     ),
-    (Column::Credit, &["credit", "paid in", "кредит", "приход", "поступ", "abono", "haber", "ingreso"]),
+    (
+        Column::Credit,
+        &["credit", "paid in", "кредит", "приход", "поступ", "abono", "haber", "ingreso"],
+    ),
     (Column::Debit, &["debit", "paid out", "дебет", "расход", "списан", "cargo", "debe"]),
     (Column::Amount, &["amount", "сумма", "importe", "cantidad", "monto", "betrag", "umsatz"]),
     (Column::Date, &["date", "дата", "fecha", "datum", "buchungstag"]),
@@ -115,7 +149,9 @@ fn meant(heading: &str) -> Option<Column> {
                 if word.len() <= 4 { heading == *word } else { heading.contains(word) }
             })
         })
-        .or_else(|| WORDS.iter().find(|(_, words)| words.iter().any(|word| heading.starts_with(word))))
+        .or_else(|| {
+            WORDS.iter().find(|(_, words)| words.iter().any(|word| heading.starts_with(word)))
+        })
         .map(|(column, _)| *column)
 }
 

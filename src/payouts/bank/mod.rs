@@ -31,7 +31,7 @@ pub use list::{BankLine, Filter, Stand, list};
 pub use mapping::{Column, Mapping};
 pub use propose::Proposal;
 pub use statements::Statement;
-pub use take::{Upload, name_columns, take};
+pub use take::{Columns, Upload, name_columns, take, waiting};
 
 /// The field faults of a file are named after.
 pub const FILE: &str = "file";

@@ -33,11 +33,7 @@ pub struct Statement {
 }
 
 /// One by its id.
-pub fn find(
-    tx: &mut Tx<'_>,
-    _: StaffSeat,
-    id: BankStatementId,
-) -> Result<Statement, PayoutError> {
+pub fn find(tx: &mut Tx<'_>, _: StaffSeat, id: BankStatementId) -> Result<Statement, PayoutError> {
     let found: Option<Statement> = bank_statements::table
         .find(id)
         .select(Statement::as_select())

@@ -41,9 +41,8 @@ impl Sheet {
             rows.push(line);
             Ok::<_, Faults>(())
         })?;
-        let names = |row: &Line| {
-            row.cells.iter().map(|cell| kept(cell, 120)).collect::<Vec<String>>()
-        };
+        let names =
+            |row: &Line| row.cells.iter().map(|cell| kept(cell, 120)).collect::<Vec<String>>();
         let at = rows
             .iter()
             .take(PREAMBLE)
@@ -88,9 +87,10 @@ impl Sheet {
         if order.is_none() {
             faults.add("dates", "statement-dates-unsure");
         }
-        let amounts = self.rows.iter().flat_map(|row| {
-            places.amounts.iter().flatten().filter_map(|at| row.cell(*at))
-        });
+        let amounts = self
+            .rows
+            .iter()
+            .flat_map(|row| places.amounts.iter().flatten().filter_map(|at| row.cell(*at)));
         let mark = mapping.decimals.or_else(|| mark_of(amounts));
         if mark.is_none() {
             faults.add("decimals", "statement-decimals-unsure");
@@ -98,9 +98,7 @@ impl Sheet {
         let own: Option<Currency> = match mapping.currency.as_deref().map(str::trim) {
             None | Some("") => None,
             Some(code) => faults.take(
-                code.to_uppercase()
-                    .parse()
-                    .map_err(|_| Fault::new("currency", "unknown-currency")),
+                code.to_uppercase().parse().map_err(|_| Fault::new("currency", "unknown-currency")),
             ),
         };
         if own.is_none() && places.currency.is_none() {
@@ -113,14 +111,12 @@ impl Sheet {
             let Some(said) = places.date.and_then(|at| row.cell(at)) else { continue };
             let Some((direction, amount)) = self.amount(row, &places, mark)? else { continue };
             let wrong = |code: &'static str| Fault::new(FILE, code).with("line", row.row);
-            let booked_on =
-                date_in(said, order).ok_or_else(|| wrong("statement-bad-date"))?;
+            let booked_on = date_in(said, order).ok_or_else(|| wrong("statement-bad-date"))?;
             let code = places.currency.and_then(|at| row.cell(at));
             let currency: Currency = match code {
-                Some(code) => code
-                    .to_uppercase()
-                    .parse()
-                    .map_err(|_| wrong("statement-bad-currency"))?,
+                Some(code) => {
+                    code.to_uppercase().parse().map_err(|_| wrong("statement-bad-currency"))?
+                }
                 None => own.ok_or_else(|| wrong("statement-bad-currency"))?,
             };
             let amount = Money::from_decimal_positive(amount, currency)
@@ -153,8 +149,7 @@ impl Sheet {
         places: &Places,
         mark: super::mapping::Mark,
     ) -> Result<Option<(Direction, Decimal)>, Faults> {
-        let [amount, credit, debit] =
-            places.amounts.map(|place| place.and_then(|at| row.cell(at)));
+        let [amount, credit, debit] = places.amounts.map(|place| place.and_then(|at| row.cell(at)));
         let read = |text: &str| {
             let bad = || Fault::new(FILE, "statement-bad-amount").with("line", row.row);
             amount_in(text, mark).ok_or_else(|| Faults::from(bad()))

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use bytes::Bytes;
-use diesel::sql_types::{Array, BigInt, Bool, Bytea, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Bytea, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use serde_json::json;
 
@@ -42,12 +44,7 @@ enum Content {
 }
 
 impl Upload {
-    pub fn read(
-        name: &str,
-        account: &str,
-        content: Bytes,
-        choice: Choice,
-    ) -> Result<Self, Faults> {
+    pub fn read(name: &str, account: &str, content: Bytes, choice: Choice) -> Result<Self, Faults> {
         if content.len() > LIMITS.file {
             let fault = Fault::new(FILE, "statement-too-large");
             return Err(fault.with("max", LIMITS.file / 1024 / 1024).into());
@@ -76,14 +73,23 @@ impl Upload {
     }
 }
 
-/// Keeps the lines of a file. A table whose columns are not all known waits for them to be named
-/// ([`name_columns`]); with `mapping` it must say enough.
+/// What is known of a table's columns.
+#[derive(Debug, Clone, Copy)]
+pub enum Columns<'a> {
+    /// Somebody will look at the guess: the table waits for [`name_columns`].
+    Asked,
+    /// The guess is taken, where it says enough.
+    Guessed,
+    Named(&'a Mapping),
+}
+
+/// Keeps the lines of a file, or a table that waits for its columns to be named.
 pub fn take(
     tx: &mut Tx<'_>,
     vault: &Vault,
     staff: StaffSeat,
     upload: &Upload,
-    named: Option<&Mapping>,
+    columns: Columns<'_>,
 ) -> Result<BankStatementId, PayoutError> {
     match &upload.content {
         Content::Statement(lines) => {
@@ -98,11 +104,16 @@ pub fn take(
         }
         Content::Table { bytes, choice } => {
             let known = mapping::remembered(tx, &upload.account)?;
-            let sheet = Sheet::read(bytes.clone(), *choice, named.unwrap_or(&known))?;
+            let sheet = Sheet::read(bytes.clone(), *choice, &known)?;
+            let named = match columns {
+                Columns::Asked => None,
+                Columns::Guessed => Some(Mapping::guess(&sheet.headings, &known)),
+                Columns::Named(named) => Some(named.clone()),
+            };
             let waiting = Waiting { vault, sheet: &sheet, bytes };
             let kept = named.is_none().then_some(&waiting);
             let id = open(tx, staff, upload, &upload.account, sheet.format, kept)?;
-            if let Some(named) = named {
+            if let Some(named) = &named {
                 mapping::remember(tx, &upload.account, named)?;
                 done(tx, staff, id, &sheet.lines(named, &upload.account)?)?;
             }
@@ -274,15 +285,13 @@ fn keep(
 }
 
 /// For each line the one top-up it names, if it names one. A line that names several is nobody's.
-fn top_ups_named(
-    tx: &mut Tx<'_>,
-    found: &[Found],
-) -> Result<Vec<Option<TopUpId>>, PayoutError> {
+fn top_ups_named(tx: &mut Tx<'_>, found: &[Found]) -> Result<Vec<Option<TopUpId>>, PayoutError> {
     let written: Vec<Vec<String>> = found
         .iter()
         .map(|line| {
             let places = [&line.purpose, &line.elsewhere];
-            let found = places.into_iter().flat_map(|text| Reference::all_in(&readable::line(text)));
+            let found =
+                places.into_iter().flat_map(|text| Reference::all_in(&readable::line(text)));
             found.map(|reference| reference.to_string()).collect()
         })
         .collect();

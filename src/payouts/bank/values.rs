@@ -54,8 +54,7 @@ fn compact(day: &str, order: Dates) -> Option<NaiveDate> {
 /// The order the dates of a column are written in; `None` when several would do.
 pub(super) fn order_of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<Dates> {
     let fits = |order: Dates| dates.clone().all(|text| date_in(text, order).is_some());
-    let fitting: Vec<Dates> =
-        Dates::ALL.iter().copied().filter(|order| fits(*order)).collect();
+    let fitting: Vec<Dates> = Dates::ALL.iter().copied().filter(|order| fits(*order)).collect();
     match fitting.as_slice() {
         [only] => Some(*only),
         // With points between, days come first wherever people write dates so.
@@ -74,7 +73,8 @@ pub(super) fn amount_in(text: &str, mark: Mark) -> Option<(bool, Decimal)> {
         .collect();
     let bracketed = compact.starts_with('(') && compact.ends_with(')');
     let bare = compact.trim_matches(['(', ')', '+']);
-    let (negative, bare) = match (bare.strip_prefix(['-', '−']), bare.strip_suffix(['-', '−'])) {
+    let (negative, bare) = match (bare.strip_prefix(['-', '−']), bare.strip_suffix(['-', '−']))
+    {
         (Some(rest), _) | (None, Some(rest)) => (true, rest),
         (None, None) => (bracketed, bare),
     };

@@ -62,8 +62,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Faults> {
 
 /// Whether a file looks like XML at all.
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
-    let head: Vec<u8> =
-        bytes.iter().copied().take(400).filter(|byte| *byte != 0).collect();
+    let head: Vec<u8> = bytes.iter().copied().take(400).filter(|byte| *byte != 0).collect();
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
     let head = head.strip_prefix(b"\xff\xfe").unwrap_or(head);
     let head = head.strip_prefix(b"\xfe\xff").unwrap_or(head);

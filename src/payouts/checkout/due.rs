@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, QueryDsl, QueryableByName, RunQueryDsl};
 
+use super::CheckoutState;
 use super::find::locked;
 use super::note::finish;
-use super::CheckoutState;
 use crate::db::Tx;
 use crate::kernel::ids::TopUpId;
 use crate::kernel::money::Money;

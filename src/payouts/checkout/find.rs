@@ -51,11 +51,7 @@ pub struct Payment {
 
 /// The page of a top-up, if it has one.
 pub fn find(tx: &mut Tx<'_>, id: TopUpId) -> Result<Option<Checkout>, PayoutError> {
-    Ok(checkouts::table
-        .find(id)
-        .select(Checkout::as_select())
-        .first(tx.conn())
-        .optional()?)
+    Ok(checkouts::table.find(id).select(Checkout::as_select()).first(tx.conn()).optional()?)
 }
 
 /// A top-up and its page, both locked, in this order.

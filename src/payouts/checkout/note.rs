@@ -76,11 +76,7 @@ fn top_up_of(tx: &mut Tx<'_>, session: &Session) -> Result<Option<TopUpId>, Payo
         .optional()?)
 }
 
-fn opened(
-    tx: &mut Tx<'_>,
-    checkout: &Checkout,
-    session: &Session,
-) -> Result<Noted, PayoutError> {
+fn opened(tx: &mut Tx<'_>, checkout: &Checkout, session: &Session) -> Result<Noted, PayoutError> {
     let id = checkout.top_up_id;
     if checkout.state != CheckoutState::Opening {
         return Ok(Noted::Repeated(id));

@@ -9,8 +9,8 @@ use crate::accounts::{BuyerSeat, StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{TopUpId, UserId};
-use crate::payouts::PayoutError;
-use crate::schema::top_ups;
+use crate::payouts::{PayoutError, Rail};
+use crate::schema::{checkouts, top_ups};
 
 const MAX_REASON: usize = 500;
 
@@ -70,6 +70,13 @@ pub(in crate::payouts) fn end(
         return Err(PayoutError::AlreadyDone);
     }
     let now = tx.now();
+    if top_up.rail == Rail::Checkout {
+        // Its page is closed as soon as a job comes to it.
+        diesel::update(checkouts::table.find(top_up.id))
+            .filter(checkouts::next_look_at.is_not_null())
+            .set(checkouts::next_look_at.eq(now))
+            .execute(tx.conn())?;
+    }
     diesel::update(top_ups::table.find(top_up.id.uuid()))
         .set((
             top_ups::status.eq(TopUpStatus::Cancelled),

@@ -49,8 +49,19 @@ macro_rules! columns {
 }
 
 fn read(row: Row) -> Result<TopUp, PayoutError> {
-    let (id, party, party_name, minor, currency, reference, rail, status, created_at, ended_at, reason) =
-        row;
+    let (
+        id,
+        party,
+        party_name,
+        minor,
+        currency,
+        reference,
+        rail,
+        status,
+        created_at,
+        ended_at,
+        reason,
+    ) = row;
     let amount = money_of(minor, &currency)?;
     Ok(TopUp {
         id,
@@ -102,6 +113,11 @@ pub(in crate::payouts) fn requester(tx: &mut Tx<'_>, id: TopUpId) -> Result<User
 pub fn by_id(tx: &mut Tx<'_>, seat: PartySeat, id: TopUpId) -> Result<TopUp, PayoutError> {
     let top_up = one(tx, id)?;
     if top_up.party == seat.party { Ok(top_up) } else { Err(PayoutError::NotFound) }
+}
+
+/// Any top-up, for the program's own work on it: nobody is shown it.
+pub fn any(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+    one(tx, id)
 }
 
 /// Anybody's top-up, for staff.

@@ -12,14 +12,14 @@ use crate::kernel::ids::{PartyId, TopUpId};
 use crate::kernel::money::Money;
 use crate::payouts::Rail;
 
-pub use cancel::{cancel, cancel_own};
-pub use confirm::confirm;
-pub use list::{Filter, by_id, count_waiting, for_staff, list, of_party, waiting};
 pub(super) use book::{book, received};
+pub use cancel::{cancel, cancel_own};
 pub(super) use cancel::{end, read_reason};
+pub use confirm::confirm;
+pub use list::{Filter, any, by_id, count_waiting, for_staff, list, of_party, waiting};
 pub(super) use list::{locked, one, requester};
-pub use request::{MAX_WAITING, Order, request};
 pub(super) use request::request_by;
+pub use request::{MAX_WAITING, Order, request};
 
 crate::text_enum! {
     /// Whether the money has come.

@@ -97,19 +97,6 @@ pub fn payments(tx: &mut Tx<'_>, asked_for: TopUpId) -> Result<Vec<Payment>, Pay
     rows.into_iter().map(read).collect()
 }
 
-/// The payment whose money a top-up holds.
-pub(in crate::payouts) fn payment_of(
-    tx: &mut Tx<'_>,
-    booked_as: TopUpId,
-) -> Result<Option<Payment>, PayoutError> {
-    let row: Option<Row> = checkout_payments::table
-        .filter(checkout_payments::booked_as.eq(booked_as))
-        .select(columns!())
-        .first(tx.conn())
-        .optional()?;
-    row.map(read).transpose()
-}
-
 /// The payment refunds and disputes name by this.
 pub(in crate::payouts) fn payment_by_intent(
     tx: &mut Tx<'_>,

@@ -84,6 +84,63 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_line_ends (line_id) {
+        line_id -> Uuid,
+        top_up_id -> Nullable<Uuid>,
+        proof -> Bool,
+        reason -> Nullable<Text>,
+        ended_by -> Uuid,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    bank_lines (id) {
+        id -> Uuid,
+        statement_id -> Uuid,
+        account -> Text,
+        entry_key -> Bytea,
+        direction -> Text,
+        reversal -> Bool,
+        amount -> Int8,
+        currency -> Text,
+        booked_on -> Date,
+        payer -> Nullable<Text>,
+        payer_account -> Nullable<Text>,
+        purpose -> Text,
+        bank_reference -> Nullable<Text>,
+        names -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    bank_mappings (account) {
+        account -> Text,
+        mapping -> Jsonb,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    bank_statements (id) {
+        id -> Uuid,
+        account -> Text,
+        name -> Text,
+        format -> Text,
+        status -> Text,
+        content -> Nullable<Bytea>,
+        encoding -> Nullable<Text>,
+        delimiter -> Nullable<Text>,
+        lines_new -> Int4,
+        lines_known -> Int4,
+        lines_pending -> Int4,
+        uploaded_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     calls (id) {
         id -> Uuid,
         telephony_id -> Uuid,
@@ -122,11 +179,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    checkout_payments (session_id) {
+        session_id -> Text,
+        payment_intent -> Nullable<Text>,
+        amount -> Int8,
+        currency -> Text,
+        asked_for -> Uuid,
+        booked_as -> Nullable<Uuid>,
+        booked_by -> Nullable<Uuid>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     chain_links (position) {
         position -> Int8,
         transfer_id -> Uuid,
         leaf -> Bytea,
         hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    checkouts (top_up_id) {
+        top_up_id -> Uuid,
+        state -> Text,
+        session_id -> Nullable<Text>,
+        pay_url -> Nullable<Text>,
+        problem -> Nullable<Text>,
+        tries -> Int4,
+        next_look_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
     }
 }
 
@@ -449,6 +532,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    low_balances (party_id, currency) {
+        party_id -> Uuid,
+        currency -> Text,
+        since -> Timestamptz,
+        out_told -> Nullable<Timestamptz>,
+        back_told -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     mails (id) {
         id -> Uuid,
         kind -> Text,
@@ -489,6 +582,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    offer_fundings (id) {
+        id -> Int8,
+        offer_id -> Uuid,
+        resumed -> Bool,
+        needed -> Int8,
+        free -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     offers (id) {
         id -> Uuid,
         party_id -> Uuid,
@@ -503,6 +607,7 @@ diesel::table! {
         created_at -> Timestamptz,
         submitted_at -> Nullable<Timestamptz>,
         published_at -> Nullable<Timestamptz>,
+        out_of_funds_since -> Nullable<Timestamptz>,
     }
 }
 
@@ -521,6 +626,7 @@ diesel::table! {
         status -> Text,
         suspended_reason -> Nullable<Text>,
         created_at -> Timestamptz,
+        low_balance_leads -> Nullable<Int4>,
     }
 }
 
@@ -569,6 +675,17 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    rail_events (id) {
+        id -> Text,
+        kind -> Text,
+        outcome -> Text,
+        top_up_id -> Nullable<Uuid>,
+        at -> Timestamptz,
+        times -> Int4,
     }
 }
 
@@ -741,6 +858,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    top_up_refunds (top_up_id) {
+        top_up_id -> Uuid,
+        amount -> Int8,
+        currency -> Text,
+        reason -> Text,
+        status -> Text,
+        asked_by -> Nullable<Uuid>,
+        rail_id -> Nullable<Text>,
+        problem -> Nullable<Text>,
+        tries -> Int4,
+        next_try_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     top_ups (id) {
         id -> Uuid,
         party_id -> Uuid,
@@ -754,6 +888,7 @@ diesel::table! {
         cancel_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        rail -> Text,
     }
 }
 
@@ -952,10 +1087,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     api_keys,
     api_requests,
     arrivals,
+    bank_line_ends,
+    bank_lines,
+    bank_mappings,
+    bank_statements,
     calls,
     certificates,
     chain_days,
     chain_links,
+    checkout_payments,
+    checkouts,
     clicks,
     clock_offset,
     conversions,
@@ -979,15 +1120,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     leads,
     links,
     lots,
+    low_balances,
     mails,
     number_assignments,
     numbers,
+    offer_fundings,
     offers,
     outbox,
     parties,
     payees,
     postbacks,
     receiver_fetches,
+    rail_events,
     receivers,
     refresh_tokens,
     rejections,
@@ -999,6 +1143,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     telephony,
     terms,
     test_leads,
+    top_up_refunds,
     top_ups,
     trackers,
     transfer_codes,

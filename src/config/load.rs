@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::settings::SETTINGS;
 use super::withdrawals::{Debtor, PerCurrency, Withdrawals};
-use super::{Config, Database};
+use super::{CheckoutSettings, Config, Database};
 use crate::kernel::calendar::Calendar;
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
@@ -199,6 +199,13 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             "an address that starts with http:// or https:// and has no path, such as https://graph.facebook.com",
             self::base_url,
         ),
+        checkout: checkout(reader),
+        low_balance_leads: reader.read(
+            "LOW_BALANCE_LEADS",
+            5,
+            "a whole number from 0 to 1000",
+            |text| text.parse().ok().filter(|leads| (0..=1_000).contains(leads)),
+        ),
     }
 }
 
@@ -272,6 +279,29 @@ fn withdrawals(reader: &mut Reader<'_>) -> Withdrawals {
                 Debtor::read_accounts,
             ),
         },
+    }
+}
+
+/// Set up by its secret; half of it set up is a mistake.
+fn checkout(reader: &mut Reader<'_>) -> Option<CheckoutSettings> {
+    let url = reader.read(
+        "CHECKOUT_URL",
+        "https://api.stripe.com".to_owned(),
+        "an address that starts with http:// or https:// and has no path, such as https://api.stripe.com",
+        base_url,
+    );
+    let both = [reader.text("CHECKOUT_SECRET"), reader.text("CHECKOUT_WEBHOOK_SECRET")];
+    match both.map(|secret| secret.map(|secret| secret.trim().to_owned())) {
+        [Some(secret), Some(webhook_secret)] => {
+            Some(CheckoutSettings { url, secret, webhook_secret })
+        }
+        [None, None] => None,
+        [secret, _] => {
+            let name = if secret.is_some() { "CHECKOUT_WEBHOOK_SECRET" } else { "CHECKOUT_SECRET" };
+            let right = "set together with the other secret of the checkout";
+            reader.wrong.push(Wrong { name: name.to_owned(), given: None, right });
+            None
+        }
     }
 }
 
@@ -359,6 +389,17 @@ mod tests {
             assert!(error.contains(name), "{name} is missing in: {error}");
         }
         assert!(!error.contains("hunter2"), "a secret is shown: {error}");
+    }
+
+    #[test]
+    fn the_checkout_is_set_up_whole_or_not() {
+        assert!(read(&[]).unwrap().checkout.is_none());
+        let half = read(&[("CHECKOUT_SECRET", "sk_live_x")]).unwrap_err().to_string();
+        assert!(half.contains("CHECKOUT_WEBHOOK_SECRET") && !half.contains("sk_live_x"), "{half}");
+        let whole = [("CHECKOUT_SECRET", "sk_x"), ("CHECKOUT_WEBHOOK_SECRET", "whsec_x")];
+        let config = read(&whole).unwrap();
+        assert_eq!(config.checkout.as_ref().unwrap().url, "https://api.stripe.com");
+        assert!(!format!("{config:?}").contains("sk_x"), "a secret is shown");
     }
 
     #[test]

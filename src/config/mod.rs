@@ -32,6 +32,23 @@ pub enum Database {
     },
 }
 
+/// How the provider of hosted payment pages is spoken to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CheckoutSettings {
+    /// Where its interface is, without a slash at the end.
+    pub url: String,
+    pub secret: String,
+    /// What its messages are signed with.
+    pub webhook_secret: String,
+}
+
+impl std::fmt::Debug for CheckoutSettings {
+    /// Without the secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CheckoutSettings").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
 /// Everything that can be set.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -69,6 +86,10 @@ pub struct Config {
     pub trust_proxy: bool,
     /// Where Meta's lead forms are read, without a slash at the end.
     pub graph_url: String,
+    /// The provider of payment pages; buyers transfer by bank alone when not set.
+    pub checkout: Option<CheckoutSettings>,
+    /// How many leads' money a buyer is warned at when it sets no number of its own; 0 warns nobody.
+    pub low_balance_leads: i32,
 }
 
 impl Config {

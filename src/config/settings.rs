@@ -115,6 +115,22 @@ pub const SETTINGS: &[Setting] = &[
         "https://graph.facebook.com",
         "Where leads of Meta's forms are read; another address is for tests",
     ),
+    setting(
+        "CHECKOUT_URL",
+        "https://api.stripe.com",
+        "Where the provider of payment pages is called; another address is for tests",
+    ),
+    secret("CHECKOUT_SECRET", "", "Its secret key; buyers pay by bank transfer alone when not set"),
+    secret(
+        "CHECKOUT_WEBHOOK_SECRET",
+        "",
+        "What it signs its messages to BASE_URL/rails/checkout with; needed with CHECKOUT_SECRET",
+    ),
+    setting(
+        "LOW_BALANCE_LEADS",
+        "5",
+        "How many leads' money a buyer is warned at, 0 to 1000; each can set a number of its own",
+    ),
     setting("TRUST_PROXY", "0", "1 when a proxy in front adds the visitor to X-Forwarded-For"),
     setting("METRICS_LISTEN", "", "Address and port that serves /metrics; nowhere when not set"),
     setting(

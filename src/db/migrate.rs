@@ -58,11 +58,13 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
          GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
          GRANT EXECUTE ON FUNCTION ledger_lock(uuid[]), ledger_seal(integer, interval) TO {role};
-         REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts, rejections, statements, evidence, certificates, payees FROM {role};
+         REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts, rejections, statements, evidence, certificates, payees,
+             bank_lines, bank_line_ends, offer_fundings FROM {role};
          REVOKE UPDATE ON clicks FROM {role};
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups, disputes, corrections, alarms, amended_prices, calls,
              conversions, numbers, number_assignments, receivers, sites, telephony, test_leads, trackers,
-             withdrawals, withdrawal_batches, withdrawal_batch_items FROM {role};
+             withdrawals, withdrawal_batches, withdrawal_batch_items,
+             bank_statements, checkouts, checkout_payments, top_up_refunds, rail_events FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON chain_links FROM {role};
          REVOKE UPDATE, DELETE ON chain_days FROM {role};

@@ -11,6 +11,7 @@ use crate::kernel::secret::Vault;
 use crate::leads::queue::Queue;
 use crate::outside::http::{Http, Https};
 use crate::outside::mail::Mailer;
+use crate::outside::rails::Rails;
 
 /// The database, the ways in and out, and the sign to stop. Clones share all of it.
 #[derive(Clone)]
@@ -23,6 +24,10 @@ pub struct Context {
     pub http: Arc<dyn Http>,
     /// Where Meta's lead forms are read.
     pub graph_url: Arc<str>,
+    /// The payment rails that are set up.
+    pub rails: Rails,
+    /// How many leads' money buyers are warned at when they say no number.
+    pub low_balance_leads: i32,
     /// Opens what is sealed: files of leads wait that way.
     pub vault: Vault,
     /// Where jobs hand leads, like every door.
@@ -47,6 +52,8 @@ impl Context {
             mailer,
             http: Arc::new(Https::new(config.private_calls)),
             graph_url: config.graph_url.as_str().into(),
+            rails: Rails::from_config(config),
+            low_balance_leads: config.low_balance_leads,
             vault,
             intake,
             turns: Arc::new(turns),

@@ -13,14 +13,17 @@
 //!   loses nothing and at worst repeats the sending of the mail in hand.
 //! - Only success removes work. What fails for good stays visible to staff.
 
+mod checkouts;
 mod clocks;
 mod context;
 mod fetches;
+mod funds;
 mod imports;
 pub mod job;
 pub mod mails;
 mod postbacks;
 mod reckoning;
+mod refunds;
 mod relay;
 mod reminders;
 pub mod schedule;

@@ -7,7 +7,10 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, fetches, imports, mails, postbacks, reckoning, relay, reminders, sealing, sweeping};
+use super::{
+    checkouts, clocks, fetches, funds, imports, mails, postbacks, reckoning, refunds, relay,
+    reminders, sealing, sweeping,
+};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -37,6 +40,19 @@ pub const JOBS: &[Job] = &[
         period: Duration::from_secs(600),
         wakes: false,
         work: reckoning::run,
+    },
+    // Payment pages nobody told of are asked about.
+    Job { name: "checkouts", period: Duration::from_secs(5), wakes: false, work: checkouts::run },
+    // Refunds are handed to their rail.
+    Job { name: "refunds", period: Duration::from_secs(5), wakes: true, work: refunds::run },
+    // Offers pause for want of money, and go on with it.
+    Job { name: "funds", period: Duration::from_secs(3), wakes: false, work: funds::run },
+    // Buyers are warned before that.
+    Job {
+        name: "funds-warnings",
+        period: Duration::from_secs(60),
+        wakes: false,
+        work: funds::warnings,
     },
     // Files of leads are sent row by row.
     Job { name: "imports", period: SECOND, wakes: true, work: imports::run },

@@ -143,6 +143,8 @@ typed_id! {
     AccountId = "acct";
     TransferId = "tx";
     TopUpId = "topup";
+    BankStatementId = "bank";
+    BankLineId = "line";
     WithdrawalId = "wd";
     WithdrawalBatchId = "batch";
     PayeeId = "payee";

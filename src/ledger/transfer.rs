@@ -25,6 +25,10 @@ crate::text_enum! {
         WithdrawalFee = "withdrawal_fee",
         /// The operator makes good what a mistaken verdict cost a party.
         Compensation = "compensation",
+        /// A top-up goes back to whoever paid it.
+        TopUpRefund = "top_up_refund",
+        /// A refund that could not be paid out is in the wallet again.
+        TopUpRefundReturn = "top_up_refund_return",
     }
 }
 

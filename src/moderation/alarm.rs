@@ -27,6 +27,8 @@ crate::text_enum! {
         VerdictOverdue = "verdict_overdue",
         /// The books do not add up.
         Ledger = "ledger",
+        /// A payment is not as it should be.
+        Payment = "payment",
     }
 }
 
@@ -68,6 +70,13 @@ impl Ringing {
                 party: None,
                 lead: None,
                 detail: json!({ "rule": rule, "what": what }),
+            }),
+            Fact::PaymentAlarm { top_up, trouble, about } => Some(Self {
+                kind: AlarmKind::Payment,
+                thing: format!("{trouble} {about} {top_up}"),
+                party: None,
+                lead: None,
+                detail: json!({ "trouble": trouble, "top_up": top_up, "about": about }),
             }),
             _ => None,
         }

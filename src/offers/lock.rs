@@ -16,18 +16,26 @@ pub(super) struct Locked {
     pub party: PartyId,
     pub status: OfferStatus,
     pub version: i32,
+    /// Whether it is paused for want of money.
+    pub out_of_funds: bool,
 }
 
 /// Locks any offer.
 pub(super) fn any(tx: &mut Tx<'_>, id: OfferId) -> Result<Locked, OfferError> {
-    let row: Option<(PartyId, OfferStatus, i32)> = offers::table
+    type Row = (PartyId, OfferStatus, i32, Option<chrono::DateTime<chrono::Utc>>);
+    let row: Option<Row> = offers::table
         .find(id.uuid())
-        .select((offers::party_id, offers::status, offers::terms_version))
+        .select((
+            offers::party_id,
+            offers::status,
+            offers::terms_version,
+            offers::out_of_funds_since,
+        ))
         .for_update()
         .first(tx.conn())
         .optional()?;
-    let (party, status, version) = row.ok_or(OfferError::NotFound)?;
-    Ok(Locked { id, party, status, version })
+    let (party, status, version, since) = row.ok_or(OfferError::NotFound)?;
+    Ok(Locked { id, party, status, version, out_of_funds: since.is_some() })
 }
 
 /// Locks the buyer's own offer; a stranger's is not found.
@@ -52,11 +60,23 @@ impl Locked {
         self.status.after(act).ok_or(OfferError::Status(self.status))
     }
 
+    /// A pause for want of money becomes the buyer's own.
+    pub(super) fn stay_paused(self, tx: &mut Tx<'_>) -> Result<(), OfferError> {
+        diesel::update(offers::table.find(self.id.uuid()))
+            .set(offers::out_of_funds_since.eq(None::<chrono::DateTime<chrono::Utc>>))
+            .execute(tx.conn())?;
+        Ok(())
+    }
+
     /// Writes the status the act leads to.
     pub(super) fn apply(self, tx: &mut Tx<'_>, act: OfferMove) -> Result<(), OfferError> {
         let next = self.after(act)?;
         diesel::update(offers::table.find(self.id.uuid()))
-            .set(offers::status.eq(next))
+            .set((
+                offers::status.eq(next),
+                // Whatever the buyer does with it, it no longer waits for money.
+                offers::out_of_funds_since.eq(None::<chrono::DateTime<chrono::Utc>>),
+            ))
             .execute(tx.conn())?;
         Ok(())
     }

@@ -16,6 +16,7 @@ mod draft;
 mod edit;
 pub mod engagements;
 pub mod form;
+pub mod funds;
 pub mod hours;
 pub mod list;
 mod lock;
@@ -78,6 +79,9 @@ pub enum OfferError {
     /// Nothing like it while the offer has a lot, or has none.
     #[error("not possible while the lot is what it is")]
     Lot,
+    /// It waits for money, and goes on with it.
+    #[error("the offer waits for money")]
+    OutOfFunds,
     /// The party is suspended.
     #[error("the party is suspended")]
     PartySuspended,

@@ -29,6 +29,8 @@ pub struct Offer {
     pub sent_back_reason: Option<String>,
     /// Paused because its buyer is suspended.
     pub paused_by_staff: bool,
+    /// Since when it waits for its buyer's money.
+    pub out_of_funds_since: Option<DateTime<Utc>>,
     /// Leads counted against the caps: in all, and today in the offer's own zone.
     pub leads_total: i64,
     pub leads_today: i64,
@@ -47,6 +49,7 @@ pub(super) struct OfferRow {
     status: OfferStatus,
     sent_back_reason: Option<String>,
     paused_by_staff: bool,
+    out_of_funds_since: Option<DateTime<Utc>>,
     leads_total: i64,
     leads_today: i64,
     counted_on: Option<NaiveDate>,
@@ -82,6 +85,7 @@ impl Offer {
             status: row.status,
             sent_back_reason: row.sent_back_reason,
             paused_by_staff: row.paused_by_staff,
+            out_of_funds_since: row.out_of_funds_since,
             leads_total: row.leads_total,
             leads_today: if row.counted_on == Some(today) { row.leads_today } else { 0 },
             committed: Money::new(row.committed, terms.currency),

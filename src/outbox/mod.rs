@@ -155,11 +155,53 @@ pub enum Fact {
     WithdrawalFailed {
         withdrawal: WithdrawalId,
     },
+    TopUpRefunded {
+        top_up: TopUpId,
+    },
+    /// A payment is not as it should be: staff must look.
+    PaymentAlarm {
+        top_up: TopUpId,
+        trouble: Trouble,
+        /// The rail's name of the payment, refund or dispute.
+        about: String,
+    },
+    /// A buyer's money in a currency runs low.
+    FundsLow {
+        party: PartyId,
+        currency: String,
+    },
+    /// Offers of a buyer were paused: its money does not pay their next lead.
+    FundsOut {
+        party: PartyId,
+        currency: String,
+    },
+    /// Offers paused for want of money go on.
+    FundsBack {
+        party: PartyId,
+        currency: String,
+        offers: i64,
+    },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {
         rule: String,
         what: String,
     },
+}
+
+crate::text_enum! {
+    /// What is wrong with a payment.
+    pub enum Trouble as "PaymentTrouble" {
+        /// It is not the amount asked for, or not in its currency.
+        AnotherAmount = "another_amount",
+        /// The same top-up was paid a second time.
+        PaidTwice = "paid_twice",
+        /// The payer's bank wants it back.
+        Disputed = "disputed",
+        /// It was refunded at the provider, and the wallet could not follow.
+        RefundOutside = "refund_outside",
+        /// A refund could not be paid out.
+        RefundFailed = "refund_failed",
+    }
 }
 
 /// Writes facts. One statement for any number.

@@ -1,9 +1,13 @@
 //! Money coming into the exchange, and what a party sees of its own.
 //!
-//! A buyer asks for a **top-up** and gets a [`Reference`] to write on the bank transfer; staff find
-//! the transfer in the bank's books and confirm it, and only then the ledger moves. A top-up is
-//! `requested` once and ends once, `confirmed` or `cancelled`; what was asked for never changes.
-//! The database keeps both rules and refuses a confirmation whose money has not moved.
+//! A buyer asks for a **top-up** over a [`Rail`]. Over the bank it gets a [`Reference`] to write on the
+//! transfer; staff find the transfer by hand or in an uploaded statement ([`bank`]) and confirm it. Over
+//! [`checkout`] it pays on a provider's page, and the provider's signed word confirms it. Only then the
+//! ledger moves. A top-up is `requested` once and ends once, `confirmed` or `cancelled`; what was asked
+//! for never changes, and money that came otherwise is a top-up of its own. A confirmed one may go back
+//! ([`refund`]). The database keeps these rules and refuses a confirmation whose money has not moved.
+//!
+//! [`funds`] pauses offers that cannot pay their next lead, and resumes them.
 //!
 //! The way out is a [`withdrawal`], paid to a [`payee`], by itself or in a [`batch`] for the bank.
 //!
@@ -13,10 +17,15 @@
 //! Lock order: the top-up's row, then accounts; for withdrawals see there.
 
 pub mod audit;
+pub mod bank;
 pub mod batch;
+pub mod checkout;
+pub mod funds;
 pub mod payee;
 pub mod proof;
+mod rail;
 mod reference;
+pub mod refund;
 pub mod statement;
 pub mod top_up;
 pub mod wallet;
@@ -26,9 +35,11 @@ use chrono::{DateTime, Utc};
 
 use crate::db::DbError;
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::money::Money;
 use crate::kernel::secret::{CannotOpen, NoRandomness};
 use crate::ledger::LedgerError;
 
+pub use rail::Rail;
 pub use reference::{BadReference, Reference};
 pub use top_up::{TopUp, TopUpStatus};
 pub use withdrawal::{Withdrawal, WithdrawalStatus};
@@ -89,6 +100,18 @@ pub enum PayoutError {
     /// A fault of ours: a file could not be written.
     #[error("a file could not be written: {0}")]
     NotWritten(String),
+    /// Another rail confirms it by itself.
+    #[error("its rail confirms it")]
+    WrongRail,
+    /// This exchange has no such rail.
+    #[error("this way to pay is not offered")]
+    RailOff,
+    /// Not confirmed, or refunded before.
+    #[error("it cannot be refunded")]
+    NotRefundable,
+    /// A line of the bank's cannot become what was asked: it is no money that came in, or not as much.
+    #[error("the line does not fit")]
+    LineUnfit,
     #[error(transparent)]
     Ledger(#[from] LedgerError),
     #[error(transparent)]
@@ -121,3 +144,11 @@ impl From<DbError> for PayoutError {
 }
 
 crate::from_diesel!(PayoutError);
+
+/// An amount as the database keeps it.
+fn money_of(minor: i64, currency: &str) -> Result<Money, PayoutError> {
+    let currency = currency
+        .parse()
+        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    Ok(Money::new(minor, currency))
+}

@@ -31,6 +31,29 @@ impl Reference {
         Ok(Self::of(digits))
     }
 
+    /// Every reference that may stand in a text, whatever stands around and within it. Some of them are
+    /// chance (one in 32 runs of letters checks out): only those that were given out mean anything.
+    pub fn all_in(text: &str) -> Vec<Self> {
+        let letters: Vec<Option<u8>> = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !"-–—_.".contains(*c))
+            .map(digit)
+            .collect();
+        let mut found: Vec<Self> = Vec::new();
+        for run in letters.windows(RANDOM + 1) {
+            let digits: Option<Vec<u8>> = run.iter().copied().collect();
+            let Some((last, first)) = digits.as_deref().and_then(<[u8]>::split_last) else {
+                continue;
+            };
+            let Ok(first) = <[u8; RANDOM]>::try_from(first) else { continue };
+            let reference = Self::of(first);
+            if check(&first) == *last && !found.contains(&reference) {
+                found.push(reference);
+            }
+        }
+        found
+    }
+
     fn of(digits: [u8; RANDOM]) -> Self {
         let letters: String = digits.into_iter().chain([check(&digits)]).map(letter).collect();
         let (first, second) = letters.split_at(4);
@@ -120,6 +143,22 @@ mod tests {
         ] {
             assert_eq!(slack.parse(), Ok(reference.clone()), "{slack}");
         }
+    }
+
+    #[test]
+    fn is_found_within_what_payers_write() {
+        let reference = Reference::of([7, 19, 3, 20, 0, 1, 22]);
+        let shown = reference.to_string();
+        for text in [
+            format!("Payment {shown}, thank you"),
+            format!("ref:{}", shown.to_lowercase().replace('-', "")),
+            format!("ОПЛАТА ПО СЧЕТУ {} БЕЗ НДС", shown.replace('-', " ")),
+            format!("/RFB/{}/INV 2026-11", shown.trim_start_matches("LX-").replace('0', "O")),
+        ] {
+            assert!(Reference::all_in(&text).contains(&reference), "{text}");
+        }
+        assert!(!Reference::all_in(&shown.replace('7', "8")).contains(&reference));
+        assert!(Reference::all_in("").is_empty());
     }
 
     #[test]

@@ -28,7 +28,9 @@ pub enum Subject {
 impl Subject {
     fn of(code: Code, id: Uuid) -> Self {
         match code {
-            Code::TopUp => Self::TopUp(TopUpId::from_uuid(id)),
+            Code::TopUp | Code::TopUpRefund | Code::TopUpRefundReturn => {
+                Self::TopUp(TopUpId::from_uuid(id))
+            }
             Code::Hold | Code::Capture | Code::Fee | Code::Release => {
                 Self::Lead(LeadId::from_uuid(id))
             }

@@ -10,7 +10,7 @@ use crate::jobs::mails;
 use crate::leads::find::{COUNT_CAP, counts_of};
 use crate::leads::{Status, task};
 use crate::moderation::{alarm, correction};
-use crate::payouts::{WithdrawalStatus, top_up, withdrawal};
+use crate::payouts::{WithdrawalStatus, bank, funds, top_up, withdrawal};
 use crate::{disputes, ledger, offers};
 
 impl Visit {
@@ -25,6 +25,9 @@ impl Visit {
                 .into_iter()
                 .map(|balance| Purse { free: balance.free, held: balance.held })
                 .collect();
+        }
+        if let Some(seat) = self.seat_in(area).filter(|_| area == Area::Buyer) {
+            page.short = funds::short(tx, seat.party)?;
         }
         for (place, count) in self.waiting(tx, area)? {
             page = page.counted(place, count);
@@ -78,6 +81,7 @@ impl Visit {
                     let asked = WithdrawalStatus::Requested;
                     let asked = withdrawal::count_waiting(tx, staff, asked)?;
                     waiting.push(("nav-withdrawals", asked));
+                    waiting.push(("nav-bank", bank::list::count_open(tx, staff)?));
                     let held = counts_of(tx, staff, &[Status::Quarantined])?;
                     waiting.push(("nav-leads", held.of(Status::Quarantined)));
                     waiting.push(("nav-mail", mails::tally(tx, staff)?.failed));

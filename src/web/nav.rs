@@ -80,6 +80,7 @@ impl Area {
                 ("nav-alarms", "/staff/alarms", "warning"),
                 ("nav-top-ups", "/staff/top-ups", "money"),
                 ("nav-withdrawals", "/staff/withdrawals", "money"),
+                ("nav-bank", "/staff/bank", "bank"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),
                 ("nav-leads", "/staff/leads", "lead"),

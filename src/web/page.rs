@@ -14,6 +14,7 @@ use crate::i18n::{Given, Key, Reader, Share, Text};
 use crate::kernel::fault::Fault;
 use crate::kernel::locale::Locale;
 use crate::kernel::money::Money;
+use crate::payouts::funds::Short;
 
 /// Light, dark, or as the reader's system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,6 +107,8 @@ pub struct Page {
     pub nav: Vec<NavItem>,
     /// The party's money; empty for staff and strangers.
     pub wallet: Vec<Purse>,
+    /// Where a buyer is short of money.
+    pub short: Vec<Short>,
 }
 
 impl Page {
@@ -122,6 +125,7 @@ impl Page {
             theme: Theme::default(),
             nav: Vec::new(),
             wallet: Vec::new(),
+            short: Vec::new(),
         }
     }
 

@@ -359,6 +359,9 @@ routes! {
     GET "/money/proof" PartySeat => pages::ledger::proof::show;
     GET "/money/proof/file" PartySeat => pages::ledger::proof::file;
     GET "/ledger" Anyone => pages::ledger::show;
+    POST "/money/top-ups/{id}/payment" Buyer => pages::money::top_ups::pay;
+    POST "/money/low-balance" Buyer => pages::money::top_ups::low_balance;
+    POST "/rails/checkout" Anyone machine => machines::checkout::hear;
     GET "/staff/top-ups" Staff => pages::staff::top_ups::list;
     GET "/staff/top-ups/{id}" Staff => pages::staff::top_ups::show;
     POST "/staff/top-ups/{id}/confirmation" Staff => pages::staff::top_ups::confirm;
@@ -382,6 +385,17 @@ routes! {
     GET "/staff/withdrawal-batches/{id}/pain001.xml" Staff => v1::money::batches::xml;
     GET "/staff/withdrawal-batches/{id}/batch.csv" Staff => v1::money::batches::csv;
     POST "/staff/withdrawal-batches/{id}/payment" Staff => pages::staff::batches::pay;
+    POST "/staff/top-ups/{id}/refund" Staff => pages::staff::top_ups::refund;
+    POST "/staff/top-ups/{id}/payment-booking" Staff => pages::staff::top_ups::book_payment;
+    GET "/staff/bank" Staff => pages::staff::bank::lines::list;
+    POST "/staff/bank/bookings" Staff => pages::staff::bank::lines::book_sure;
+    GET "/staff/bank/lines/{id}" Staff => pages::staff::bank::line::show;
+    POST "/staff/bank/lines/{id}/booking" Staff => pages::staff::bank::line::book;
+    POST "/staff/bank/lines/{id}/setting-aside" Staff => pages::staff::bank::line::set_aside;
+    GET "/staff/bank/statements" Staff => pages::staff::bank::statements::list;
+    POST "/staff/bank/statements" Staff files => pages::staff::bank::statements::upload;
+    GET "/staff/bank/statements/{id}" Staff => pages::staff::bank::columns::show;
+    POST "/staff/bank/statements/{id}/columns" Staff => pages::staff::bank::columns::name;
     // Payouts: API
     GET "/api/v1/payees" PartySeat => v1::money::payees::list;
     PUT "/api/v1/payees" PartySeat personal => v1::money::payees::save;
@@ -411,6 +425,16 @@ routes! {
     GET "/api/v1/top-ups/{id}" AnySeat => v1::money::top_up;
     POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
     POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
+    POST "/api/v1/top-ups/{id}/refund" Staff => v1::money::refund;
+    POST "/api/v1/top-ups/{id}/payment-booking" Staff => v1::money::book_payment;
+    GET "/api/v1/funds" Buyer => v1::money::funds::show;
+    PUT "/api/v1/funds" Buyer => v1::money::funds::save;
+    GET "/api/v1/bank-statements" Staff => v1::money::bank::statements;
+    POST "/api/v1/bank-statements" Staff files => v1::money::bank::upload;
+    GET "/api/v1/bank-lines" Staff => v1::money::bank::lines;
+    POST "/api/v1/bank-lines/booking" Staff => v1::money::bank::book_sure;
+    POST "/api/v1/bank-lines/{id}/booking" Staff => v1::money::bank::book_line;
+    POST "/api/v1/bank-lines/{id}/setting-aside" Staff => v1::money::bank::put_aside;
 
     // Developers: keys, test leads, the last requests
     POST "/settings/keys" PartySeat => pages::accounts::keys::make;

@@ -35,6 +35,11 @@ crate::text_enum! {
         VerdictOverdue = "verdict_overdue",
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
+        TopUpRefunded = "top_up_refunded",
+        PaymentAlarm = "payment_alarm",
+        FundsLow = "funds_low",
+        FundsOut = "funds_out",
+        FundsBack = "funds_back",
         LedgerAlarm = "ledger_alarm",
         PayeeChanged = "payee_changed",
         WithdrawalRequested = "withdrawal_requested",
@@ -74,11 +79,15 @@ impl Kind {
             Self::StatementAdded | Self::SplitProposed | Self::DisputeEnded => "/",
             Self::VerdictDue => "/staff/disputes",
             Self::CorrectionAsked => "/staff/corrections",
-            Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
+            Self::BulkRejection | Self::VerdictOverdue | Self::PaymentAlarm => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
             Self::PayeeChanged => "/money/payees",
             Self::CorrectionPaid
             | Self::TopUpConfirmed
+            | Self::TopUpRefunded
+            | Self::FundsLow
+            | Self::FundsOut
+            | Self::FundsBack
             | Self::WithdrawalRequested
             | Self::WithdrawalApproved
             | Self::WithdrawalPaid
@@ -112,6 +121,9 @@ impl Kind {
             | Self::VerdictOverdue
             | Self::PayeeChanged
             | Self::WithdrawalRequested
+            | Self::PaymentAlarm
+            | Self::FundsLow
+            | Self::FundsOut
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored
@@ -126,6 +138,8 @@ impl Kind {
             | Self::CorrectionPaid
             | Self::TaskDue
             | Self::TopUpConfirmed
+            | Self::TopUpRefunded
+            | Self::FundsBack
             | Self::WithdrawalApproved
             | Self::WithdrawalPaid
             | Self::WithdrawalFailed => false,

@@ -2,7 +2,7 @@
 //!
 //! The way of a fact: its family (one file each: [`accounts`], [`parties`], [`offers`],
 //! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`withdrawals`],
-//! [`books`]) reads
+//! [`funds`], [`books`]) reads
 //! what is true now and answers with [`Notice`]s, each one thing some [`Audience`] should hear of.
 //! [`gather`] then makes one letter per reader and kind, in the reader's language and time zone, so
 //! three leads that came together are one letter. [`Kind`] names every kind of letter; its words are
@@ -20,6 +20,7 @@ mod audience;
 mod books;
 mod disputes;
 mod engagements;
+mod funds;
 mod gather;
 mod kind;
 mod leads;
@@ -69,7 +70,7 @@ pub fn write(tx: &mut Tx<'_>, facts: &[Fact], base_url: &str) -> Result<Vec<Lett
 /// What one family makes of the facts it knows; it passes over the others.
 type Family = fn(&mut Tx<'_>, &[Fact]) -> Result<Vec<Notice>, DbError>;
 
-const FAMILIES: [Family; 11] = [
+const FAMILIES: [Family; 12] = [
     accounts::notices,
     parties::notices,
     offers::notices,
@@ -80,5 +81,6 @@ const FAMILIES: [Family; 11] = [
     tasks::notices,
     money::notices,
     withdrawals::notices,
+    funds::notices,
     books::notices,
 ];

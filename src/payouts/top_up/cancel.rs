@@ -9,8 +9,8 @@ use crate::accounts::{BuyerSeat, StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::ids::{TopUpId, UserId};
-use crate::payouts::PayoutError;
-use crate::schema::top_ups;
+use crate::payouts::{PayoutError, Rail};
+use crate::schema::{checkouts, top_ups};
 
 const MAX_REASON: usize = 500;
 
@@ -23,7 +23,7 @@ pub fn cancel(
 ) -> Result<TopUp, PayoutError> {
     let reason = read_reason(reason)?;
     let top_up = locked(tx, id)?;
-    let top_up = end(tx, top_up, staff.user, Some(reason))?;
+    let top_up = end(tx, top_up, Some(staff.user), Some(reason))?;
     audit::record(
         tx,
         staff,
@@ -45,10 +45,10 @@ pub fn cancel_own(tx: &mut Tx<'_>, seat: BuyerSeat, id: TopUpId) -> Result<TopUp
     if top_up.party != seat.party {
         return Err(PayoutError::NotFound);
     }
-    end(tx, top_up, seat.user, None)
+    end(tx, top_up, Some(seat.user), None)
 }
 
-fn read_reason(reason: &str) -> Result<&str, Faults> {
+pub(in crate::payouts) fn read_reason(reason: &str) -> Result<&str, Faults> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Fault::new("reason", "required").into());
@@ -59,20 +59,28 @@ fn read_reason(reason: &str) -> Result<&str, Faults> {
     Ok(reason)
 }
 
-fn end(
+/// Ends a waiting top-up whose row is locked. `by` is nobody when its rail says so.
+pub(in crate::payouts) fn end(
     tx: &mut Tx<'_>,
     top_up: TopUp,
-    by: UserId,
+    by: Option<UserId>,
     reason: Option<&str>,
 ) -> Result<TopUp, PayoutError> {
     if !top_up.is_waiting() {
         return Err(PayoutError::AlreadyDone);
     }
     let now = tx.now();
+    if top_up.rail == Rail::Checkout {
+        // Its page is closed as soon as a job comes to it.
+        diesel::update(checkouts::table.find(top_up.id))
+            .filter(checkouts::next_look_at.is_not_null())
+            .set(checkouts::next_look_at.eq(now))
+            .execute(tx.conn())?;
+    }
     diesel::update(top_ups::table.find(top_up.id.uuid()))
         .set((
             top_ups::status.eq(TopUpStatus::Cancelled),
-            top_ups::cancelled_by.eq(by.uuid()),
+            top_ups::cancelled_by.eq(by.map(UserId::uuid)),
             top_ups::cancel_reason.eq(reason),
             top_ups::ended_at.eq(now),
         ))

@@ -10,10 +10,9 @@ use uuid::Uuid;
 use super::{TopUp, TopUpStatus};
 use crate::accounts::{PartySeat, StaffSeat};
 use crate::db::Tx;
-use crate::kernel::ids::{PartyId, TopUpId};
-use crate::kernel::money::Money;
+use crate::kernel::ids::{PartyId, TopUpId, UserId};
 use crate::kernel::paging::{Listing, Paging};
-use crate::payouts::{PayoutError, Reference};
+use crate::payouts::{PayoutError, Rail, Reference, money_of};
 use crate::schema::{parties, top_ups};
 
 type Row = (
@@ -23,6 +22,7 @@ type Row = (
     i64,
     String,
     String,
+    Rail,
     TopUpStatus,
     DateTime<Utc>,
     Option<DateTime<Utc>>,
@@ -39,6 +39,7 @@ macro_rules! columns {
             top_ups::amount,
             top_ups::currency,
             top_ups::reference,
+            top_ups::rail,
             top_ups::status,
             top_ups::created_at,
             top_ups::ended_at,
@@ -48,18 +49,27 @@ macro_rules! columns {
 }
 
 fn read(row: Row) -> Result<TopUp, PayoutError> {
-    let (id, party, party_name, minor, currency, reference, status, created_at, ended_at, reason) =
-        row;
-    let currency = currency
-        .parse()
-        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
-    let amount = Money::new(minor, currency);
+    let (
+        id,
+        party,
+        party_name,
+        minor,
+        currency,
+        reference,
+        rail,
+        status,
+        created_at,
+        ended_at,
+        reason,
+    ) = row;
+    let amount = money_of(minor, &currency)?;
     Ok(TopUp {
         id,
         party,
         party_name,
         amount,
         reference,
+        rail,
         status,
         created_at,
         ended_at,
@@ -73,7 +83,7 @@ fn page(rows: Vec<Row>, paging: &Paging) -> Result<Listing<TopUp>, PayoutError> 
 }
 
 /// One by its id, its row locked until the transaction ends.
-pub(super) fn locked(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+pub(in crate::payouts) fn locked(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
     let found: Option<Uuid> = top_ups::table
         .find(id.uuid())
         .select(top_ups::id)
@@ -84,7 +94,7 @@ pub(super) fn locked(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError>
     one(tx, id)
 }
 
-fn one(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+pub(in crate::payouts) fn one(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
     let row: Option<Row> = top_ups::table
         .inner_join(parties::table)
         .filter(top_ups::id.eq(id.uuid()))
@@ -94,10 +104,20 @@ fn one(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
     read(row.ok_or(PayoutError::NotFound)?)
 }
 
+/// Who asked for it: what comes of it later is noted under the same name.
+pub(in crate::payouts) fn requester(tx: &mut Tx<'_>, id: TopUpId) -> Result<UserId, PayoutError> {
+    Ok(top_ups::table.find(id.uuid()).select(top_ups::requested_by).first(tx.conn())?)
+}
+
 /// A party's own top-up.
 pub fn by_id(tx: &mut Tx<'_>, seat: PartySeat, id: TopUpId) -> Result<TopUp, PayoutError> {
     let top_up = one(tx, id)?;
     if top_up.party == seat.party { Ok(top_up) } else { Err(PayoutError::NotFound) }
+}
+
+/// Any top-up, for the program's own work on it: nobody is shown it.
+pub fn any(tx: &mut Tx<'_>, id: TopUpId) -> Result<TopUp, PayoutError> {
+    one(tx, id)
 }
 
 /// Anybody's top-up, for staff.
@@ -105,10 +125,11 @@ pub fn for_staff(tx: &mut Tx<'_>, _staff: StaffSeat, id: TopUpId) -> Result<TopU
     one(tx, id)
 }
 
-/// How many top-ups wait for staff to find their money.
+/// How many bank transfers wait for staff to find their money.
 pub fn count_waiting(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<i64, PayoutError> {
     Ok(top_ups::table
         .filter(top_ups::status.eq(TopUpStatus::Requested))
+        .filter(top_ups::rail.eq(Rail::Bank))
         .count()
         .get_result(tx.conn())?)
 }

@@ -1,5 +1,6 @@
 //! Top-ups: money a buyer says will come, and staff say has come.
 
+mod book;
 mod cancel;
 mod confirm;
 mod list;
@@ -9,10 +10,15 @@ use chrono::{DateTime, Utc};
 
 use crate::kernel::ids::{PartyId, TopUpId};
 use crate::kernel::money::Money;
+use crate::payouts::Rail;
 
+pub(super) use book::{book, received};
 pub use cancel::{cancel, cancel_own};
+pub(super) use cancel::{end, read_reason};
 pub use confirm::confirm;
-pub use list::{Filter, by_id, count_waiting, for_staff, list, of_party, waiting};
+pub use list::{Filter, any, by_id, count_waiting, for_staff, list, of_party, waiting};
+pub(super) use list::{locked, one, requester};
+pub(super) use request::request_by;
 pub use request::{MAX_WAITING, Order, request};
 
 crate::text_enum! {
@@ -21,6 +27,9 @@ crate::text_enum! {
         Requested = "requested",
         Confirmed = "confirmed",
         Cancelled = "cancelled",
+        /// On its way back to whoever paid; out of the wallet already.
+        Refunding = "refunding",
+        Refunded = "refunded",
     }
 }
 
@@ -33,6 +42,7 @@ pub struct TopUp {
     pub amount: Money,
     /// As shown: `LX-7K3M-Q2PD`.
     pub reference: String,
+    pub rail: Rail,
     pub status: TopUpStatus,
     pub created_at: DateTime<Utc>,
     /// When it was confirmed or cancelled.

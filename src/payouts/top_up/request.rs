@@ -7,9 +7,9 @@ use super::TopUpStatus;
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
-use crate::kernel::ids::TopUpId;
+use crate::kernel::ids::{PartyId, TopUpId, UserId};
 use crate::kernel::money::{Currency, Money};
-use crate::payouts::{PayoutError, Reference};
+use crate::payouts::{PayoutError, Rail, Reference};
 use crate::schema::top_ups;
 
 /// How many top-ups of one party may wait at a time: staff look through them by hand.
@@ -59,8 +59,18 @@ fn most(currency: Currency) -> i64 {
     MAX_WHOLE.saturating_mul(10i64.saturating_pow(currency.decimals()))
 }
 
-/// Writes the request down. Nothing moves until staff confirm it.
+/// Writes the request for a bank transfer down. Nothing moves until its money is found.
 pub fn request(tx: &mut Tx<'_>, seat: BuyerSeat, order: Order) -> Result<TopUpId, PayoutError> {
+    request_by(tx, seat, order, Rail::Bank)
+}
+
+/// Writes the request down, to be paid by a rail.
+pub(in crate::payouts) fn request_by(
+    tx: &mut Tx<'_>,
+    seat: BuyerSeat,
+    order: Order,
+    rail: Rail,
+) -> Result<TopUpId, PayoutError> {
     let waiting: i64 = top_ups::table
         .filter(top_ups::party_id.eq(seat.party.uuid()))
         .filter(top_ups::status.eq(TopUpStatus::Requested))
@@ -69,20 +79,32 @@ pub fn request(tx: &mut Tx<'_>, seat: BuyerSeat, order: Order) -> Result<TopUpId
     if waiting >= MAX_WAITING {
         return Err(PayoutError::TooManyWaiting);
     }
+    insert(tx, seat.party, order.0, rail, seat.user)
+}
+
+/// Makes the row, with a reference nobody has.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    party: PartyId,
+    amount: Money,
+    rail: Rail,
+    by: UserId,
+) -> Result<TopUpId, PayoutError> {
     let (id, now) = (TopUpId::new(), tx.now());
     for _ in 0..TRIES {
         let written = diesel::sql_query(
-            "INSERT INTO top_ups (id, party_id, amount, currency, reference, requested_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO top_ups (id, party_id, amount, currency, reference, rail, requested_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $8, $6, $7)
              ON CONFLICT ON CONSTRAINT top_ups_reference_unique DO NOTHING",
         )
         .bind::<SqlUuid, _>(id)
-        .bind::<SqlUuid, _>(seat.party)
-        .bind::<BigInt, _>(order.0.minor())
-        .bind::<Text, _>(order.0.currency().code())
+        .bind::<SqlUuid, _>(party)
+        .bind::<BigInt, _>(amount.minor())
+        .bind::<Text, _>(amount.currency().code())
         .bind::<Text, _>(Reference::generate()?.as_str())
-        .bind::<SqlUuid, _>(seat.user)
+        .bind::<SqlUuid, _>(by)
         .bind::<Timestamptz, _>(now)
+        .bind::<Text, _>(rail.as_str())
         .execute(tx.conn())?;
         if written == 1 {
             return Ok(id);

@@ -92,6 +92,9 @@ fn with_files(operation: &mut Operation, info: &RouteInfo) {
         .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
     let (most, what) = match info.path.ends_with("/imports") {
         true => (1, "The file: CSV or .xlsx, up to 25 MiB"),
+        false if info.path.ends_with("/bank-statements") => {
+            (1, "The file: camt.053, CSV or .xlsx, up to 20 MiB")
+        }
         false => (MAX_FILES, "Pictures, recordings, PDF or plain text, 5 MiB each"),
     };
     let files = ArrayBuilder::new().items(file).max_items(Some(most)).description(Some(what));

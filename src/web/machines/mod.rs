@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod arrived;
+pub mod checkout;
 pub mod link;
 pub mod receiver;
 pub mod replay;

@@ -157,7 +157,7 @@ fn way_out(tx: &mut Tx<'_>, market: &Market) -> (PayeeId, WithdrawalId, Withdraw
 }
 
 /// References are drawn by lot; a snapshot shows only that one is there.
-fn without_references(text: &str) -> String {
+pub fn without_references(text: &str) -> String {
     let mut parts = text.split("LX-");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -254,6 +254,7 @@ async fn all_letters(locale: Locale, zone: &str) {
     letters.iter().for_each(check);
     let mut told: Vec<Kind> = letters.iter().map(|letter| letter.kind).collect();
     told.extend(super::disputes::KINDS);
+    told.extend(super::rails::KINDS);
     assert!(Kind::ALL.iter().all(|kind| told.contains(kind)), "not every kind: {told:?}");
     insta::assert_snapshot!(format!("one-{locale}"), without_references(&sheet(&letters)));
 

@@ -5,6 +5,7 @@ mod disputes;
 mod letters;
 mod market;
 mod queue;
+mod rails;
 mod relay;
 mod sending;
 mod smtp;

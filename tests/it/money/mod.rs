@@ -2,7 +2,10 @@
 //! the books that an operator runs.
 
 mod api;
+mod bank;
 mod check;
+mod checkout;
+mod funds;
 mod pages;
 mod proof;
 mod staff;

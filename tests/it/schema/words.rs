@@ -24,13 +24,16 @@ use lead_exchange::offers::{
     Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
 };
 use lead_exchange::outside::letters::Kind;
+use lead_exchange::payouts::bank::{Direction, StatementFormat, StatementStatus};
+use lead_exchange::payouts::checkout::{CheckoutState, Outcome as RailOutcome};
 use lead_exchange::payouts::payee::PayeeKind;
-use lead_exchange::payouts::{TopUpStatus, WithdrawalStatus};
+use lead_exchange::payouts::refund::RefundStatus;
+use lead_exchange::payouts::{Rail, TopUpStatus, WithdrawalStatus};
 
 use super::{Live, sources};
 
 /// Enums that no column holds.
-const NOT_STORED: [&str; 8] = [
+const NOT_STORED: [&str; 13] = [
     "lead_exchange::leads::find::filter::Sort",
     "lead_exchange::leads::intake::score::Band",
     // Told in the detail of a lead's history, which is JSON.
@@ -39,6 +42,12 @@ const NOT_STORED: [&str; 8] = [
     // Parts of the terms' JSON.
     "lead_exchange::offers::form::FieldKind",
     "lead_exchange::offers::source::SourceType",
+    // Told in facts and alarms, which are JSON; and how a bank's table is read, which is too.
+    "lead_exchange::outbox::Trouble",
+    "lead_exchange::payouts::bank::list::Stand",
+    "lead_exchange::payouts::bank::mapping::Column",
+    "lead_exchange::payouts::bank::mapping::Dates",
+    "lead_exchange::payouts::bank::mapping::Mark",
     // What a report is asked for.
     "lead_exchange::reports::reasons::By",
     "lead_exchange::reports::reasons::Window",
@@ -112,6 +121,13 @@ fn listed() -> Vec<Listed> {
         "terms_action_known" Action,
         "terms_engagement_known" EngagementMode,
         "terms_reasons_known" Reason,
+        "bank_lines_direction_known" Direction,
+        "bank_statements_format_known" StatementFormat,
+        "bank_statements_status_known" StatementStatus,
+        "checkouts_state_known" CheckoutState,
+        "rail_events_outcome_known" RailOutcome,
+        "top_up_refunds_status_known" RefundStatus,
+        "top_ups_rail_known" Rail,
         "top_ups_status_known" TopUpStatus,
         "payees_kind_known" PayeeKind,
         "withdrawals_status_known" WithdrawalStatus,

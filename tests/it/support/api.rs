@@ -77,6 +77,13 @@ impl Api {
         Answer::try_read(format!("GET {path}"), request).await.ok()
     }
 
+    /// A POST of bytes of a kind.
+    pub async fn bytes(&self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let request = self.request(&Method::POST, path, None);
+        let request = request.header("Content-Type", kind).body(body);
+        Answer::read(format!("POST {path}"), request).await
+    }
+
     /// A POST to a server that may be dying: `None` when no whole answer came.
     pub async fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
         let body = Some(("application/json", body.to_string()));

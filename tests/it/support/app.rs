@@ -78,6 +78,9 @@ impl TestApp {
             trust_proxy: true,
             // Nobody listens there: tests that need Meta bring their own.
             graph_url: "http://127.0.0.1:9".to_owned(),
+            // Tests that pay by a page bring their own provider.
+            checkout: None,
+            low_balance_leads: 5,
         };
         change(&mut config);
         let App { state, writer, log_writer } =

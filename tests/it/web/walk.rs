@@ -65,6 +65,8 @@ pub fn strange_id(kind: &str) -> String {
         "telephony" | "calls" => TelephonyId::from_uuid(uuid).to_string(),
         "numbers" => NumberId::from_uuid(uuid).to_string(),
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
+        "statements" | "bank-statements" => BankStatementId::from_uuid(uuid).to_string(),
+        "lines" | "bank-lines" => BankLineId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         "withdrawal-batches" => WithdrawalBatchId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),

@@ -31,6 +31,7 @@ impl From<OfferError> for WebError {
             OfferError::OwnOffer => Self::conflict("own_offer"),
             OfferError::InvitationOnly => Self::conflict("invitation_only"),
             OfferError::Lot => Self::conflict("lot_not_now"),
+            OfferError::OutOfFunds => Self::conflict("offer_out_of_funds"),
             OfferError::PartySuspended => Self::forbidden("party_suspended"),
             OfferError::Db(error) => error.into(),
         }

@@ -59,7 +59,9 @@ impl LotPage {
             currency: offer.terms.currency.code(),
             plannable: !live && matches!(status, None | Some(LotStatus::Planned)),
             deciding: status == Some(LotStatus::Used),
-            can_resume: offer.status.after(OfferMove::Resume).is_some() && !offer.paused_by_staff,
+            can_resume: offer.status.after(OfferMove::Resume).is_some()
+                && !offer.paused_by_staff
+                && offer.out_of_funds_since.is_none(),
             can_close: offer.status.after(OfferMove::Close).is_some(),
             running,
             past,

@@ -13,7 +13,7 @@ use crate::db::Tx;
 use crate::disputes::find::ids_of;
 use crate::i18n::{Reader, Text};
 use crate::kernel::fault::Fault;
-use crate::kernel::ids::{AlarmId, DisputeId, LeadId};
+use crate::kernel::ids::{AlarmId, DisputeId, LeadId, TopUpId};
 use crate::kernel::paging::Paging;
 use crate::moderation::alarm::{self, Alarm, AlarmKind};
 use crate::web::extract::{Paged, Posted, Visit, cursor};
@@ -154,6 +154,10 @@ fn row(reader: &Reader, cases: &HashMap<LeadId, DisputeId>, alarm: Alarm) -> Row
             .t("moderation-alarm-ledger")
             .with("rule", words("rule"))
             .with("what", words("what")),
+        AlarmKind::Payment => reader
+            .t("moderation-alarm-payment")
+            .with("trouble", reader.word("payment-trouble", &words("trouble")).to_string())
+            .with("about", words("about")),
     };
     Row {
         id: alarm.id,
@@ -179,6 +183,10 @@ fn links(
         let rejected = format!("/staff/leads?buyer={party}&status=rejected");
         links.push((reader.t("moderation-alarm-rejected"), rejected));
         links.push((reader.t("moderation-alarm-party"), format!("/staff/parties/{party}")));
+    }
+    let top_up = alarm.detail.get("top_up").and_then(serde_json::Value::as_str);
+    if let Some(id) = top_up.and_then(|id| id.parse::<TopUpId>().ok()) {
+        links.push((reader.t("moderation-alarm-top-up"), format!("/staff/top-ups/{id}")));
     }
     if let Some(lead) = alarm.lead {
         if let Some(case) = cases.get(&lead) {

@@ -21,14 +21,14 @@ use crate::ledger::Code;
 use crate::ledger::account::Balance;
 use crate::ledger::statement::Place;
 use crate::payouts::statement::{self, Corrected, Line, Subject};
-use crate::payouts::{TopUp, top_up, wallet};
+use crate::payouts::{Rail, TopUp, funds, top_up, wallet};
 use crate::web::charts::Chart;
 use crate::web::extract::{Paged, Visit, cursor};
-use crate::web::form::Form;
+use crate::web::form::{Choice, Form};
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
 use crate::web::refusal::Sent;
-use crate::web::{State, WebError};
+use crate::web::{State, WebError, paying};
 
 /// Which wallet's statement is wanted.
 #[derive(Deserialize)]
@@ -57,6 +57,11 @@ struct WalletPage {
     /// For buyers.
     top_up: Option<Form>,
     currencies: Vec<&'static str>,
+    /// Ways to pay; empty when there is no choice.
+    rails: Vec<Choice>,
+    /// When a buyer wants to be warned, and the exchange's own number.
+    low_balance: Option<Form>,
+    low_balance_usual: i32,
     waiting: Vec<TopUp>,
     out: WayOut,
     tabs: Vec<Tab>,
@@ -99,14 +104,45 @@ async fn shown(
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
     let config = state.config.clone();
+    let rails = paying::offered(state);
     let template = state
         .run(move |tx| {
             let template = page(tx, &visit, seat, view, &config.currencies, &config.withdrawals)?;
-            let top_up = template.top_up.is_some().then_some(form);
-            Ok::<_, WebError>(WalletPage { top_up, notice, ..template })
+            let warned = form.pairs().any(|(name, _)| name == "low_balance_leads");
+            let (top_up, low_balance) = match (template.top_up.is_some(), warned) {
+                (false, _) => (None, None),
+                (true, true) => (template.top_up, Some(form)),
+                (true, false) => (Some(form), template.low_balance),
+            };
+            let rails = match rails.as_slice() {
+                [_] => Vec::new(),
+                several => several.iter().map(|rail| choice(&template.page, *rail)).collect(),
+            };
+            Ok::<_, WebError>(WalletPage {
+                top_up: top_up.map(|form| preset(form, &rails)),
+                low_balance,
+                low_balance_usual: config.low_balance_leads,
+                rails,
+                notice,
+                ..template
+            })
         })
         .await?;
     Ok(sent.page(&template))
+}
+
+/// A way to pay, with a line on what it is like.
+fn choice(page: &Page, rail: Rail) -> Choice {
+    let word = rail.as_str();
+    Choice::new(word, page.word("rail", word)).hint(page.word("rail-hint", word))
+}
+
+/// The first way is chosen until another is.
+fn preset(form: Form, rails: &[Choice]) -> Form {
+    match rails.last() {
+        Some(last) if form.value("rail").is_empty() => form.with("rail", &last.value),
+        _ => form,
+    }
 }
 
 /// The side of the exchange the money page is framed as, for somebody with a party.
@@ -150,6 +186,16 @@ fn page(
     Ok(WalletPage {
         notice: None,
         top_up: (area == Area::Buyer).then(Form::default),
+        low_balance: match area {
+            Area::Buyer => {
+                let leads = funds::setting(tx, seat)?.0;
+                let leads = leads.map(|leads| leads.to_string()).unwrap_or_default();
+                Some(Form::default().with("low_balance_leads", leads))
+            }
+            Area::Contractor | Area::Staff => None,
+        },
+        low_balance_usual: 0,
+        rails: Vec::new(),
         currencies: currencies.iter().map(|currency| currency.code()).collect(),
         waiting: top_up::waiting(tx, seat)?,
         out: WayOut::read(tx, &framed, seat, &wallets, rules, view.out)?,

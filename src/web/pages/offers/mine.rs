@@ -3,11 +3,14 @@
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::view::{OfferCard, OfferView};
 use crate::accounts::BuyerSeat;
+use crate::db::Tx;
 use crate::kernel::ids::OfferId;
+use crate::kernel::money::Money;
 use crate::offers::status::OfferMove;
 use crate::offers::{self, EngagementMode, OfferStatus, list as lists};
 use crate::web::extract::{Paged, Path, Visit, cursor};
@@ -92,6 +95,26 @@ pub async fn list(
     Ok(render(&mine))
 }
 
+/// A pause for want of money, or its end.
+struct Funded {
+    resumed: bool,
+    needed: Money,
+    free: Money,
+    at: DateTime<Utc>,
+}
+
+fn fundings(tx: &mut Tx<'_>, offer: &offers::Offer) -> Result<Vec<Funded>, WebError> {
+    let money = |minor| Money::new(minor, offer.terms.currency);
+    let found = offers::funds::history(tx, offer.id, 10)?;
+    let read = |one: offers::funds::Funding| Funded {
+        resumed: one.resumed,
+        needed: money(one.needed),
+        free: money(one.free),
+        at: one.at,
+    };
+    Ok(found.into_iter().map(read).collect())
+}
+
 #[derive(Template)]
 #[template(path = "offers/own.html")]
 struct Own {
@@ -99,6 +122,9 @@ struct Own {
     offer: OfferView,
     sent_back: Option<String>,
     paused_by_staff: bool,
+    /// It waits for money: what of, and what became of it before.
+    waits: Option<DateTime<Utc>>,
+    fundings: Vec<Funded>,
     can_edit: bool,
     can_submit: bool,
     can_withdraw: bool,
@@ -127,11 +153,16 @@ pub async fn own(
                 can_edit: offer.status.edit().is_some(),
                 can_submit: can(OfferMove::Submit),
                 can_withdraw: can(OfferMove::Withdraw),
-                can_pause: can(OfferMove::Pause),
-                can_resume: can(OfferMove::Resume) && !offer.paused_by_staff,
+                // A pause for want of money can become the buyer's own.
+                can_pause: can(OfferMove::Pause) || offer.out_of_funds_since.is_some(),
+                can_resume: can(OfferMove::Resume)
+                    && !offer.paused_by_staff
+                    && offer.out_of_funds_since.is_none(),
                 can_close: can(OfferMove::Close),
                 can_invite: live && offer.terms.engagement != EngagementMode::Open,
                 paused_by_staff: offer.paused_by_staff,
+                waits: offer.out_of_funds_since,
+                fundings: fundings(tx, &offer)?,
                 sent_back: offer.sent_back_reason,
                 form: Form::default(),
                 page,

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod audit;
+pub mod bank;
 pub mod batches;
 pub mod mails;
 pub mod parties;

@@ -8,8 +8,10 @@ use serde::Deserialize;
 use crate::accounts::StaffSeat;
 use crate::i18n::Text;
 use crate::kernel::ids::TopUpId;
+use crate::payouts::checkout::{self, Checkout, Payment};
+use crate::payouts::refund::{self, Refund};
 use crate::payouts::top_up::{self, Filter};
-use crate::payouts::{TopUp, TopUpStatus};
+use crate::payouts::{Rail, TopUp, TopUpStatus};
 use crate::web::answer::query_value;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
 use crate::web::flash::Flash;
@@ -43,7 +45,20 @@ struct One {
     page: Page,
     notice: Option<Text>,
     top_up: TopUp,
+    checkout: Option<Checkout>,
+    payments: Vec<Payment>,
+    refund: Option<Refund>,
+    /// Whether it may be sent back.
+    refundable: bool,
     cancel: Form,
+    send_back: Form,
+}
+
+/// The forms of one top-up's page, as they came back.
+#[derive(Default)]
+struct Forms {
+    cancel: Form,
+    send_back: Form,
 }
 
 /// `GET /staff/top-ups`
@@ -112,7 +127,7 @@ pub async fn show(
     staff: StaffSeat,
     Path(id): Path<TopUpId>,
 ) -> Result<HttpResponse, WebError> {
-    shown(&state, visit, staff, id, Form::default(), None, Sent::default()).await
+    shown(&state, visit, staff, id, Forms::default(), None, Sent::default()).await
 }
 
 async fn shown(
@@ -120,7 +135,7 @@ async fn shown(
     visit: Visit,
     staff: StaffSeat,
     id: TopUpId,
-    cancel: Form,
+    forms: Forms,
     notice: Option<Text>,
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
@@ -128,7 +143,18 @@ async fn shown(
         .run(move |tx| {
             let top_up = top_up::for_staff(tx, staff, id)?;
             let page = visit.page(tx, Area::Staff)?;
-            Ok::<_, WebError>(One { page, notice, top_up, cancel })
+            let refund = refund::find(tx, id)?;
+            Ok::<_, WebError>(One {
+                refundable: top_up.status == TopUpStatus::Confirmed && refund.is_none(),
+                checkout: checkout::find(tx, id)?,
+                payments: checkout::payments(tx, id)?,
+                cancel: forms.cancel,
+                send_back: forms.send_back.named("back"),
+                page,
+                notice,
+                top_up,
+                refund,
+            })
         })
         .await?;
     Ok(sent.page(&template))
@@ -163,7 +189,43 @@ pub async fn cancel(
         Ok(_) => Ok(see_other_with_flash("/staff/top-ups", "money-top-up-cancelled")),
         Err(error) => {
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
-            shown(&state, visit, staff, id, form, notice, sent).await
+            let forms = Forms { cancel: form, ..Forms::default() };
+            shown(&state, visit, staff, id, forms, notice, sent).await
         }
     }
+}
+
+/// `POST /staff/top-ups/{id}/refund`: sends it back to whoever paid it.
+pub async fn refund(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    Path(id): Path<TopUpId>,
+    Posted(form): Posted,
+) -> Result<HttpResponse, WebError> {
+    let (amount, reason) = (form.value("amount").to_owned(), form.value("reason").to_owned());
+    match state.run(move |tx| refund::ask(tx, staff, id, &amount, &reason)).await {
+        Ok(_) => Ok(see_other_with_flash(format!("/staff/top-ups/{id}"), "money-refund-asked")),
+        Err(error) => {
+            let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
+            let forms = Forms { send_back: form, ..Forms::default() };
+            shown(&state, visit, staff, id, forms, notice, sent).await
+        }
+    }
+}
+
+/// `POST /staff/top-ups/{id}/payment-booking`: what was paid is not what was asked for, and is booked as
+/// it came.
+pub async fn book_payment(
+    state: State,
+    visit: Visit,
+    staff: StaffSeat,
+    Path(id): Path<TopUpId>,
+    _form: Posted,
+) -> Result<HttpResponse, WebError> {
+    let done = state.run(move |tx| checkout::book_odd(tx, staff, id)).await?;
+    let flash = Flash::good("money-top-up-confirmed")
+        .with("amount", visit.reader.money_full(done.amount))
+        .with("party", done.party_name);
+    Ok(see_other_with_flash(format!("/staff/top-ups/{}", done.id), flash))
 }

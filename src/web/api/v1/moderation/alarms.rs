@@ -21,7 +21,8 @@ pub struct AlarmJson {
     pub kind: AlarmKind,
     pub party: Option<PartyId>,
     pub lead: Option<LeadId>,
-    /// `rejected` and `decided` of a bulk rejection, `rule` and `what` of the ledger.
+    /// `rejected` and `decided` of a bulk rejection, `rule` and `what` of the ledger, `trouble`, `top_up` and
+    /// `about` of a payment.
     #[schema(value_type = Object)]
     pub detail: serde_json::Value,
     pub at: DateTime<Utc>,

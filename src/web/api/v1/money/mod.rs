@@ -1,6 +1,8 @@
 //! Wallets, their movements, top-ups and withdrawals over JSON.
 
+pub mod bank;
 pub mod batches;
+pub mod funds;
 pub mod payees;
 mod top_ups;
 mod transfers;
@@ -9,7 +11,9 @@ pub mod withdrawals;
 
 use utoipa::OpenApi;
 
-pub use top_ups::{cancel, confirm, list as top_ups, request, show as top_up};
+pub use top_ups::{
+    book_payment, cancel, confirm, list as top_ups, refund, request, show as top_up,
+};
 pub use transfers::list as transfers;
 pub use wallets::list as wallets;
 
@@ -42,6 +46,16 @@ pub use wallets::list as wallets;
         batches::pay,
         batches::xml,
         batches::csv,
+        top_ups::refund,
+        top_ups::book_payment,
+        funds::show,
+        funds::save,
+        bank::upload,
+        bank::statements,
+        bank::lines,
+        bank::book_sure,
+        bank::book_line,
+        bank::put_aside,
     ),
     tags((name = "money", description = "What a party has, where it came from and went to"))
 )]

@@ -1,6 +1,8 @@
 //! `/top-ups`: a buyer asks, staff confirm.
 
 use actix_web::HttpResponse;
+use actix_web::body::to_bytes;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::Query;
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -11,12 +13,14 @@ use crate::accounts::{BuyerSeat, StaffSeat};
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::{PartyId, TopUpId};
 use crate::kernel::money::Currency;
+use crate::payouts::checkout::{self, Checkout};
+use crate::payouts::refund;
 use crate::payouts::top_up::{self, Filter, Order};
-use crate::payouts::{PayoutError, TopUp, TopUpStatus};
+use crate::payouts::{PayoutError, Rail, TopUp, TopUpStatus};
 use crate::web::api::{self, List, Reply, Written, ok};
 use crate::web::extract::who::Who;
 use crate::web::extract::{Body, Once, OptionalBody, Paged};
-use crate::web::{Path, State, WebError};
+use crate::web::{Path, State, WebError, paying};
 
 /// How much is coming.
 #[derive(Deserialize, ToSchema)]
@@ -24,6 +28,20 @@ pub struct TopUpAsked {
     amount: Written,
     #[schema(example = "RUB")]
     currency: String,
+    /// `bank` or `checkout`; `bank` when left out.
+    #[serde(default)]
+    #[schema(example = "checkout")]
+    rail: Option<String>,
+}
+
+/// How much goes back, and why.
+#[derive(Deserialize, ToSchema)]
+pub struct RefundAsked {
+    /// All of it when left out.
+    #[serde(default)]
+    amount: Option<Written>,
+    /// The buyer reads it.
+    reason: String,
 }
 
 /// Why a top-up is cancelled.
@@ -41,6 +59,7 @@ pub struct TopUpView {
     /// To be written on the bank transfer.
     #[schema(example = "LX-7K3M-Q2PD")]
     reference: String,
+    rail: Rail,
     status: TopUpStatus,
     #[schema(value_type = String, example = "12000.00")]
     amount: Decimal,
@@ -53,6 +72,8 @@ pub struct TopUpView {
     /// When it was confirmed or cancelled.
     ended_at: Option<DateTime<Utc>>,
     cancel_reason: Option<String>,
+    /// Where the buyer pays, while that is possible there.
+    pay_url: Option<String>,
 }
 
 impl From<TopUp> for TopUpView {
@@ -60,6 +81,7 @@ impl From<TopUp> for TopUpView {
         Self {
             id: top_up.id,
             reference: top_up.reference,
+            rail: top_up.rail,
             status: top_up.status,
             amount: top_up.amount.decimal(),
             currency: top_up.amount.currency(),
@@ -68,7 +90,16 @@ impl From<TopUp> for TopUpView {
             created_at: top_up.created_at,
             ended_at: top_up.ended_at,
             cancel_reason: top_up.cancel_reason,
+            pay_url: None,
         }
+    }
+}
+
+impl TopUpView {
+    /// With the way to its payment page, for the buyer.
+    fn payable(top_up: TopUp, checkout: Option<&Checkout>) -> Self {
+        let pay_url = checkout.and_then(Checkout::way).filter(|_| top_up.is_waiting());
+        Self { pay_url: pay_url.map(str::to_owned), ..Self::from(top_up) }
     }
 }
 
@@ -76,7 +107,7 @@ impl From<TopUp> for TopUpView {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
-    /// `requested`, `confirmed` or `cancelled`; for staff.
+    /// `requested`, `confirmed`, `cancelled`, `refunding` or `refunded`; for staff.
     status: Option<String>,
     /// A reference, or part of a party's name; for staff.
     q: Option<String>,
@@ -85,7 +116,7 @@ pub struct Wanted {
 /// A buyer says that money is coming and gets the reference to pay with.
 #[utoipa::path(post, path = "/api/v1/top-ups", tag = "money", request_body = TopUpAsked, responses(
         (status = 201, body = TopUpView),
-        (status = 409, description = "`too_many_top_ups_waiting`"),
+        (status = 409, description = "`too_many_top_ups_waiting`; `rail_off`: this exchange has no such rail; `rail_refused`: the provider makes no page for it"),
 ))]
 pub async fn request(
     state: State,
@@ -93,15 +124,42 @@ pub async fn request(
     once: Once,
     Body(asked): Body<TopUpAsked>,
 ) -> Result<HttpResponse, WebError> {
-    let config = state.config.clone();
-    state
+    let (config, rails) = (state.config.clone(), state.jobs.rails.clone());
+    let rail = paying::chosen(asked.rail.as_deref().unwrap_or_default())?;
+    let made = state
         .once(once, move |tx| {
             let order = Order::read(&asked.amount.0, &asked.currency, &config.currencies)?;
-            let id = top_up::request(tx, seat, order)?;
-            let made = top_up::by_id(tx, seat.into(), id)?;
+            let made = paying::ask(tx, &rails, seat, order, rail)?;
             Ok::<_, PayoutError>(Reply::created(&TopUpView::from(made)))
         })
-        .await
+        .await?;
+    if rail == Rail::Checkout && made.status().is_success() {
+        return paid_there(&state, seat, made).await;
+    }
+    Ok(made)
+}
+
+/// The answer with the way to the payment page: the provider is called after the commit, and again when
+/// the same request comes again and it did not answer before.
+async fn paid_there(
+    state: &State,
+    seat: BuyerSeat,
+    made: HttpResponse,
+) -> Result<HttpResponse, WebError> {
+    let (head, body) = made.into_parts();
+    let body = to_bytes(body).await.map_err(|_| WebError::internal("the answer has no body"))?;
+    let kept: serde_json::Value = serde_json::from_slice(&body).map_err(WebError::internal)?;
+    let id = kept["id"].as_str().and_then(|id| id.parse::<TopUpId>().ok());
+    let id = id.ok_or_else(|| WebError::internal("the answer names no top-up"))?;
+    let checkout = paying::open(state, id).await?;
+    let top_up = state.run(move |tx| top_up::by_id(tx, seat.into(), id)).await?;
+    let mut answer = HttpResponse::build(head.status());
+    for (name, value) in head.headers() {
+        if *name != CONTENT_LENGTH && *name != CONTENT_TYPE {
+            answer.insert_header((name.clone(), value.clone()));
+        }
+    }
+    Ok(answer.json(TopUpView::payable(top_up, checkout.as_ref())))
 }
 
 /// A party's own top-ups, newest first; everybody's for staff (the waiting ones oldest first).
@@ -145,13 +203,14 @@ pub async fn show(
             Err(_) => Ok(top_up::by_id(tx, who.party_seat()?, id)?),
         })
         .await?;
-    Ok(ok(&TopUpView::from(found)))
+    let checkout = state.run(move |tx| checkout::find(tx, id)).await?;
+    Ok(ok(&TopUpView::payable(found, checkout.as_ref())))
 }
 
 /// Staff found the money: it goes into the wallet, once.
 #[utoipa::path(post, path = "/api/v1/top-ups/{id}/confirmation", tag = "money", params(("id" = TopUpId, Path)), responses(
         (status = 200, body = TopUpView),
-        (status = 409, description = "`already_done`"),
+        (status = 409, description = "`already_done`; `rail_confirms`: another rail than the bank confirms it by itself"),
 ))]
 pub async fn confirm(
     state: State,
@@ -187,6 +246,46 @@ pub async fn cancel(
                 Err(_) => top_up::cancel_own(tx, who.buyer().map_err(|_| WebError::NotFound)?, id)?,
             };
             Ok::<_, WebError>(Reply::ok(&TopUpView::from(done)))
+        })
+        .await
+}
+
+/// Send a top-up back to whoever paid it: out of the wallet at once, once, as far as it was not spent.
+#[utoipa::path(post, path = "/api/v1/top-ups/{id}/refund", tag = "money", params(("id" = TopUpId, Path)), request_body = RefundAsked, responses(
+        (status = 200, body = TopUpView),
+        (status = 409, description = "`not_refundable`: it is not confirmed, or was refunded before; `insufficient_funds`: it was spent"),
+))]
+pub async fn refund(
+    state: State,
+    staff: StaffSeat,
+    once: Once,
+    Path(id): Path<TopUpId>,
+    Body(asked): Body<RefundAsked>,
+) -> Result<HttpResponse, WebError> {
+    let amount = asked.amount.map(|amount| amount.0).unwrap_or_default();
+    state
+        .once(once, move |tx| {
+            let done = refund::ask(tx, staff, id, &amount, &asked.reason)?;
+            Ok::<_, PayoutError>(Reply::ok(&TopUpView::from(done)))
+        })
+        .await
+}
+
+/// Book a payment that is not what was asked for as it came: a top-up of its own.
+#[utoipa::path(post, path = "/api/v1/top-ups/{id}/payment-booking", tag = "money", params(("id" = TopUpId, Path)), responses(
+        (status = 200, body = TopUpView),
+        (status = 409, description = "`already_done`: there is no such payment, or it is booked"),
+))]
+pub async fn book_payment(
+    state: State,
+    staff: StaffSeat,
+    once: Once,
+    Path(id): Path<TopUpId>,
+) -> Result<HttpResponse, WebError> {
+    state
+        .once(once, move |tx| {
+            let done = checkout::book_odd(tx, staff, id)?;
+            Ok::<_, PayoutError>(Reply::ok(&TopUpView::from(done)))
         })
         .await
 }

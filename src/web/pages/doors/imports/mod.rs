@@ -10,7 +10,7 @@ mod view;
 pub mod words;
 
 pub use act::{start, stop};
-pub use list::{list, upload};
+pub use list::{Readings, list, upload};
 pub use refusals::refusals;
 pub use show::show;
 

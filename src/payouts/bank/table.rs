@@ -1,0 +1,177 @@
+//! Statements as tables: text with any delimiter and encoding, or a workbook, read by named columns.
+//!
+//! The reading itself is that of [`crate::doors::imports`]. Whatever looks like a formula is a text here:
+//! nothing is calculated.
+
+use bytes::Bytes;
+use rust_decimal::Decimal;
+
+use super::mapping::{Column, Mapping};
+use super::values::{amount_in, date_in, kept, mark_of, name_of, order_of};
+use super::{Direction, FILE, Found, LIMITS, Lines, StatementFormat};
+use crate::doors::imports::format::{Choice, Table};
+use crate::doors::imports::{self, Format, Line};
+use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::money::{Currency, Money};
+
+/// How many rows are looked through for the headings: banks write a preamble.
+const PREAMBLE: usize = 40;
+/// How many rows are shown to whoever names the columns.
+const SHOWN: usize = 5;
+
+const TABLE_LIMITS: imports::Limits =
+    imports::Limits { rows: LIMITS.lines, columns: 60, cell: LIMITS.value, ..imports::LIMITS };
+
+/// A table's rows, its headings found.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub headings: Vec<String>,
+    rows: Vec<Line>,
+    pub format: StatementFormat,
+    /// Encoding and delimiter by name, where there are such.
+    pub told: Option<(&'static str, &'static str)>,
+}
+
+impl Sheet {
+    /// Reads a file. Its headings are the first row that names a date and an amount, else its first row.
+    pub fn read(bytes: Bytes, choice: Choice, known: &Mapping) -> Result<Self, Faults> {
+        let table = Table::of(bytes, choice, TABLE_LIMITS)?;
+        let mut rows: Vec<Line> = Vec::new();
+        table.each(TABLE_LIMITS, |line| {
+            rows.push(line);
+            Ok::<_, Faults>(())
+        })?;
+        let names =
+            |row: &Line| row.cells.iter().map(|cell| kept(cell, 120)).collect::<Vec<String>>();
+        let at = rows
+            .iter()
+            .take(PREAMBLE)
+            .position(|row| Mapping::guess(&names(row), known).is_enough())
+            .unwrap_or(0);
+        let rest = rows.split_off(at.saturating_add(1).min(rows.len()));
+        let headings = rows.last().map(names).ok_or_else(|| Fault::new(FILE, "import-empty"))?;
+        let format = match table.format() {
+            Format::Csv => StatementFormat::Csv,
+            Format::Xlsx => StatementFormat::Xlsx,
+        };
+        Ok(Self { headings, rows: rest, format, told: table.told() })
+    }
+
+    /// The first rows, each as long as the headings.
+    pub fn samples(&self) -> Vec<Vec<String>> {
+        let row = |line: &Line| {
+            (0..self.headings.len())
+                .map(|at| line.cell(at).map(|cell| kept(cell, 80)).unwrap_or_default())
+                .collect()
+        };
+        self.rows.iter().take(SHOWN).map(row).collect()
+    }
+
+    /// The lines, as the columns are named. Rows without a date or without an amount are none: totals, and
+    /// what banks write below.
+    pub fn lines(&self, mapping: &Mapping, account: &str) -> Result<Lines, Faults> {
+        let mut faults = Faults::default();
+        if !mapping.is_enough() {
+            faults.add("columns", "statement-columns-needed");
+        }
+        let place = |column| mapping.place(&self.headings, column);
+        let places = Places {
+            date: place(Column::Date),
+            amounts: [Column::Amount, Column::Credit, Column::Debit].map(place),
+            currency: place(Column::Currency),
+        };
+        let dates = self.rows.iter().filter_map(|row| row.cell(places.date?));
+        let dates = dates.filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        let dates: Vec<&str> = dates.collect();
+        let order = mapping.dates.or_else(|| order_of(dates.iter().copied()));
+        if order.is_none() {
+            faults.add("dates", "statement-dates-unsure");
+        }
+        let amounts = self
+            .rows
+            .iter()
+            .flat_map(|row| places.amounts.iter().flatten().filter_map(|at| row.cell(*at)));
+        let mark = mapping.decimals.or_else(|| mark_of(amounts));
+        if mark.is_none() {
+            faults.add("decimals", "statement-decimals-unsure");
+        }
+        let own: Option<Currency> = match mapping.currency.as_deref().map(str::trim) {
+            None | Some("") => None,
+            Some(code) => faults.take(
+                code.to_uppercase().parse().map_err(|_| Fault::new("currency", "unknown-currency")),
+            ),
+        };
+        if own.is_none() && places.currency.is_none() {
+            faults.add("currency", "required");
+        }
+        faults.finish()?;
+        let (Some(order), Some(mark)) = (order, mark) else { return Ok(Lines::default()) };
+        let mut found = Vec::new();
+        for row in &self.rows {
+            let Some(said) = places.date.and_then(|at| row.cell(at)) else { continue };
+            let Some((direction, amount)) = self.amount(row, &places, mark)? else { continue };
+            let wrong = |code: &'static str| Fault::new(FILE, code).with("line", row.row);
+            let booked_on = date_in(said, order).ok_or_else(|| wrong("statement-bad-date"))?;
+            let code = places.currency.and_then(|at| row.cell(at));
+            let currency: Currency = match code {
+                Some(code) => {
+                    code.to_uppercase().parse().map_err(|_| wrong("statement-bad-currency"))?
+                }
+                None => own.ok_or_else(|| wrong("statement-bad-currency"))?,
+            };
+            let amount = Money::from_decimal_positive(amount, currency)
+                .map_err(|_| wrong("statement-bad-amount"))?;
+            let text = |column, most| {
+                let cell = place(column).and_then(|at| row.cell(at));
+                cell.map(|cell| kept(cell, most)).filter(|text| !text.is_empty())
+            };
+            found.push(Found {
+                account: account.to_owned(),
+                direction,
+                reversal: false,
+                amount,
+                booked_on,
+                payer: text(Column::Payer, 200),
+                payer_account: text(Column::PayerAccount, 64).map(|name| name_of(&name)),
+                purpose: text(Column::Purpose, 1_000).unwrap_or_default(),
+                elsewhere: String::new(),
+                reference: text(Column::Reference, 255),
+                within: None,
+            });
+        }
+        Ok(Lines { found, pending: 0 })
+    }
+
+    /// Which way, and how much; `None` when the row has no amount or nought.
+    fn amount(
+        &self,
+        row: &Line,
+        places: &Places,
+        mark: super::mapping::Mark,
+    ) -> Result<Option<(Direction, Decimal)>, Faults> {
+        let [amount, credit, debit] = places.amounts.map(|place| place.and_then(|at| row.cell(at)));
+        let read = |text: &str| {
+            let bad = || Fault::new(FILE, "statement-bad-amount").with("line", row.row);
+            amount_in(text, mark).ok_or_else(|| Faults::from(bad()))
+        };
+        let sides = [(credit, false), (debit, true), (amount, false)];
+        for (text, out) in sides {
+            let Some(text) = text else { continue };
+            let (negative, of) = read(text)?;
+            if !of.is_zero() {
+                // In a column of debits a minus is often only how a debit is written.
+                let way = if out || negative { Direction::Debit } else { Direction::Credit };
+                return Ok(Some((way, of)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Where the needed columns are.
+struct Places {
+    date: Option<usize>,
+    /// Amount, credit, debit.
+    amounts: [Option<usize>; 3],
+    currency: Option<usize>,
+}

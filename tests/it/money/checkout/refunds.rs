@@ -1,0 +1,187 @@
+//! Top-ups that go back, by staff and by the provider, and payments that are disputed.
+
+use lead_exchange::kernel::ids::TransferId;
+use lead_exchange::kernel::money::{Currency, Money};
+use lead_exchange::ledger::account::lock_purses;
+use lead_exchange::ledger::recipes::{self, HoldOrder, Release};
+use serde_json::json;
+
+use super::provider::{Fault, Provider};
+use super::{asked, id, look, state};
+use crate::money::{funded, wallet};
+use crate::support::{Persona, TestApp};
+
+async fn paid(provider: &Provider, app: &TestApp, buyer: &Persona, amount: &str) -> String {
+    let top_up = id(&asked(buyer, amount, "EUR").await);
+    let at = provider.sessions().len() - 1;
+    let event = provider.event("checkout.session.completed", &provider.pay(at));
+    provider.tell(app, &event).await.ok();
+    top_up.to_string()
+}
+
+#[actix_web::test]
+async fn staff_send_a_payment_back_once() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    let path = format!("/top-ups/{top_up}/refund");
+    staff.api().post(&path, json!({ "reason": "" })).await.faults(&[("reason", "required")]);
+    let more = json!({ "reason": "Mistake", "amount": "100.01" });
+    staff.api().post(&path, more).await.faults(&[("amount", "too-large")]);
+    let part = json!({ "reason": "Mistake", "amount": "40" });
+    let asked = staff.api().post(&path, part.clone()).await.ok().json();
+    assert_eq!(asked["status"], "refunding");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "60.00", "at once, before the provider knows");
+    app.work_jobs();
+    assert_eq!(provider.refunds().len(), 1);
+    assert_eq!(provider.refunds()[0]["amount"], 4_000);
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
+    staff.api().post(&path, part).await.problem(409, "not_refundable");
+    // The provider tells of it too.
+    for kind in ["refund.created", "refund.updated"] {
+        let event = provider.event(kind, &provider.refunds()[0]);
+        assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
+    }
+    let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 4_000, "currency": "eur" });
+    let event = provider.event("charge.refunded", &charge);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "60.00");
+    assert!(app.mail_to(&buyer.email).subject.contains("40.00"));
+    let lines = buyer.api().get("/transfers").await.ok().json();
+    assert_eq!(lines["items"][0]["code"], "top_up_refund");
+    buyer.page("/money").await;
+}
+
+#[actix_web::test]
+async fn an_answer_that_was_lost_makes_no_second_refund() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    provider.fail(Fault::Lost);
+    let body = json!({ "reason": "Mistake" });
+    staff.api().post(&format!("/top-ups/{top_up}/refund"), body).await.ok();
+    app.work_jobs();
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunding");
+    provider.fail(Fault::Broken);
+    look(&app);
+    look(&app);
+    assert_eq!(provider.refunds().len(), 1);
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
+}
+
+#[actix_web::test]
+async fn a_refund_that_fails_is_money_again() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    provider.refunds_are("pending");
+    let path = format!("/top-ups/{top_up}/refund");
+    staff.api().post(&path, json!({ "reason": "Mistake" })).await.ok();
+    app.work_jobs();
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunding");
+    provider.refunds_are("failed");
+    app.turn_clock(2 * 3600);
+    app.work_jobs();
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "confirmed");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00");
+    let event = provider.event("refund.failed", &provider.refunds()[0]);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00");
+    staff.api().post(&path, json!({ "reason": "Again" })).await.problem(409, "not_refundable");
+    let alarms = app.fresh(&staff).get("/alarms").await.ok().json();
+    assert_eq!(alarms["items"][0]["detail"]["trouble"], "refund_failed");
+    let page = buyer.page(&format!("/money/top-ups/{top_up}")).await;
+    assert!(page.words().contains("could not be paid out"));
+}
+
+#[actix_web::test]
+async fn what_was_spent_is_not_sent_back() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    // Most of it goes back another way: staff refund it elsewhere at the provider, in part.
+    let other = paid(&provider, &app, &buyer, "50").await;
+    staff.api().post(&format!("/top-ups/{other}/refund"), json!({ "reason": "x" })).await.ok();
+    let (hold, subject) = (TransferId::new(), uuid::Uuid::now_v7());
+    let euros: Currency = "EUR".parse().unwrap();
+    let amount = Money::new(9_000, euros);
+    app.tx(|tx| {
+        let purses = lock_purses(tx, &[(buyer.party, euros)]).unwrap();
+        let purse = purses[&(buyer.party, euros)];
+        recipes::hold(tx, &[HoldOrder { id: hold, purse, amount, subject }]).unwrap();
+    });
+    let path = format!("/top-ups/{top_up}/refund");
+    staff.api().post(&path, json!({ "reason": "x" })).await.problem(409, "insufficient_funds");
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "confirmed");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    // The provider refunds it all the same: the wallet cannot follow, and staff hear of it.
+    let refund = json!({ "id": "re_x", "payment_intent": "pi_cs_test_1", "amount": 10_000, "currency": "eur", "status": "succeeded" });
+    let event = provider.event("refund.created", &refund);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    app.work_jobs();
+    let alarms = staff.api().get("/alarms").await.ok().json();
+    assert_eq!(alarms["items"][0]["detail"]["trouble"], "refund_outside");
+    app.tx(|tx| {
+        let release = Release { hold, buyer: buyer.party, amount, subject };
+        recipes::release(tx, &[release]).unwrap();
+    });
+}
+
+#[actix_web::test]
+async fn a_refund_made_at_the_provider_is_followed_once() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let buyer = app.buyer("Okna Plus").await;
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    let refund = json!({ "id": "re_9", "payment_intent": "pi_cs_test_1", "amount": 10_000, "currency": "eur", "status": "succeeded" });
+    let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 10_000, "currency": "eur" });
+    let first = provider.event("charge.refunded", &charge);
+    assert_eq!(provider.tell(&app, &first).await.ok().json()["outcome"], "booked");
+    let second = provider.event("refund.created", &refund);
+    assert_eq!(provider.tell(&app, &second).await.ok().json()["outcome"], "repeated");
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
+    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
+}
+
+#[actix_web::test]
+async fn a_dispute_rings() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    let dispute = json!({ "id": "dp_1", "payment_intent": "pi_cs_test_1", "reason": "fraudulent", "amount": 10_000 });
+    let event = provider.event("charge.dispute.created", &dispute);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd");
+    provider.tell(&app, &event).await.ok();
+    app.work_jobs();
+    let alarms = staff.api().get("/alarms").await.ok().json();
+    assert_eq!(alarms["items"].as_array().unwrap().len(), 1);
+    let detail = &alarms["items"][0]["detail"];
+    assert_eq!((&detail["trouble"], &detail["top_up"]), (&json!("disputed"), &json!(top_up)));
+    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00", "staff decide, not the program");
+    assert!(app.mail_to(&staff.email).text.contains("fraudulent"));
+}
+
+#[actix_web::test]
+async fn a_bank_transfer_is_sent_back_by_hand() {
+    let app = TestApp::start().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = funded(&app, &buyer, "100", "RUB").await;
+    let page = staff.page(&format!("/staff/top-ups/{top_up}")).await;
+    let form = page.form("#refund").fill("reason", "Sent twice");
+    staff.browser.submit(form.clone()).await.see_other();
+    staff.browser.submit(form).await.expect(409);
+    assert_eq!(wallet(&buyer, "RUB").await["free"], "0.00");
+    let seen = buyer.page(&format!("/money/top-ups/{top_up}")).await;
+    assert!(seen.words().contains("Sent twice"));
+    let waiting = id(&crate::money::asked(&buyer, "5", "RUB").await);
+    let path = format!("/top-ups/{waiting}/refund");
+    staff.api().post(&path, json!({ "reason": "x" })).await.problem(409, "not_refundable");
+    buyer.api().post(&path, json!({ "reason": "x" })).await.problem(403, "forbidden");
+}

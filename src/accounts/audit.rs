@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
+    AlarmId, ArrivalId, EngagementId, FeeRuleId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
@@ -65,6 +65,7 @@ impl Act {
             "mail" => MailId::from_uuid(self.subject).to_string(),
             "arrival" => ArrivalId::from_uuid(self.subject).to_string(),
             "alarm" => AlarmId::from_uuid(self.subject).to_string(),
+            "fee_rule" => FeeRuleId::from_uuid(self.subject).to_string(),
             _ => self.subject.to_string(),
         }
     }
@@ -82,6 +83,7 @@ pub fn read_subject(text: &str) -> Option<Uuid> {
         .or_else(|| text.parse().ok().map(MailId::uuid))
         .or_else(|| text.parse().ok().map(AlarmId::uuid))
         .or_else(|| text.parse().ok().map(ArrivalId::uuid))
+        .or_else(|| text.parse().ok().map(FeeRuleId::uuid))
         .or_else(|| text.parse().ok())
 }
 

@@ -62,6 +62,7 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups, disputes, corrections, alarms, amended_prices, calls,
              conversions, numbers, number_assignments, receivers, sites, telephony, test_leads, trackers FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};
+         REVOKE UPDATE, DELETE ON credit_limits, exchanges, fee_rules FROM {role};
          DO $$ BEGIN
              -- A table of one's own could stand in for one of ours in a trigger.
              EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, {role}', current_database());

@@ -144,6 +144,9 @@ typed_id! {
     TransferId = "tx";
     TopUpId = "topup";
     WithdrawalId = "wd";
+    ExchangeId = "xch";
+    CreditLimitId = "cred";
+    FeeRuleId = "fee";
     MailId = "mail";
     StaffActId = "act";
     ApiKeyId = "key";

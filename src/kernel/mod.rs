@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod clock;
 pub mod contact;
+pub mod exchange_rate;
 pub mod fault;
 pub mod ids;
 pub mod interval;

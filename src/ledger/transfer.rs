@@ -23,6 +23,9 @@ crate::text_enum! {
         WithdrawalReturn = "withdrawal_return",
         /// The operator makes good what a mistaken verdict cost a party.
         Compensation = "compensation",
+        /// Out of one of a party's wallets and into another of its own, in another currency.
+        ExchangeOut = "exchange_out",
+        ExchangeIn = "exchange_in",
     }
 }
 

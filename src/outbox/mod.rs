@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{
-    CorrectionId, EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId,
+    CorrectionId, CreditLimitId, EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId,
 };
 use crate::kernel::locale::Locale;
 
@@ -136,6 +136,10 @@ pub enum Fact {
 
     TopUpConfirmed {
         top_up: TopUpId,
+    },
+    /// Staff set how far a wallet may go below zero.
+    CreditChanged {
+        limit: CreditLimitId,
     },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {

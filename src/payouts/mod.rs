@@ -5,12 +5,18 @@
 //! `requested` once and ends once, `confirmed` or `cancelled`; what was asked for never changes.
 //! The database keeps both rules and refuses a confirmation whose money has not moved.
 //!
+//! [`credit`] is how far a buyer may go without money, [`exchange`] its own from one currency into
+//! another; both by staff.
+//!
 //! [`wallet`] and [`statement`] show the ledger to the party it belongs to. Withdrawals will stand
 //! beside top-ups.
 //!
 //! Lock order: the top-up's row, then accounts.
 
 pub mod audit;
+pub mod credit;
+pub mod exchange;
+mod reason;
 mod reference;
 pub mod statement;
 pub mod top_up;

@@ -35,6 +35,7 @@ crate::text_enum! {
         VerdictOverdue = "verdict_overdue",
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
+        CreditChanged = "credit_changed",
         LedgerAlarm = "ledger_alarm",
     }
 }
@@ -70,7 +71,7 @@ impl Kind {
             Self::CorrectionAsked => "/staff/corrections",
             Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
-            Self::CorrectionPaid | Self::TopUpConfirmed => "/money",
+            Self::CorrectionPaid | Self::TopUpConfirmed | Self::CreditChanged => "/money",
             Self::LedgerAlarm => "/staff/top-ups",
         }
     }
@@ -98,6 +99,7 @@ impl Kind {
             | Self::VerdictDue
             | Self::BulkRejection
             | Self::VerdictOverdue
+            | Self::CreditChanged
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored

@@ -181,7 +181,7 @@ fn row(line: Line, page: &Page) -> Row {
             (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
             (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
             (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
-            (Subject::Withdrawal(_), _) => String::new(),
+            (Subject::Withdrawal(_) | Subject::Exchange(_), _) => String::new(),
         },
         amount: line.amount,
         balance: line.balance,

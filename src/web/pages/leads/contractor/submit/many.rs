@@ -165,7 +165,7 @@ fn told(page: &Page, work: &Work, row: &Row, answer: Result<Answer, Lost>) -> Ro
 
 fn taken(page: &Page, row: &Row, receipt: &Receipt) -> RowResult {
     let told = match (receipt.refusal, receipt.deadline) {
-        (Some(rule), _) => page.word("refusal", rule.as_str()).to_string(),
+        (Some(rule), _) => refused_lead::words(&page.reader, rule, receipt.full.as_ref()),
         (None, Some(due)) => page
             .t("submit-row-delivered")
             .with("payout", page.money(receipt.payout))

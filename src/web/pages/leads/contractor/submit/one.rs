@@ -97,7 +97,7 @@ fn refused(
         tone: "bad",
         title: page
             .t("submit-refused-title")
-            .with("rule", page.word("refusal", rule.as_str()))
+            .with("rule", refused_lead::words(&page.reader, rule, receipt.full.as_ref()))
             .to_string(),
         text: page.word("desk-mend", rule.as_str()).to_string(),
         lead: Some(format!("/contractor/leads/{}", receipt.id)),

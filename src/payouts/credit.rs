@@ -89,7 +89,7 @@ pub fn set(
 }
 
 /// Whether there is such a party.
-pub(super) fn known(tx: &mut Tx<'_>, staff: StaffSeat, id: PartyId) -> Result<(), PayoutError> {
+pub fn known(tx: &mut Tx<'_>, staff: StaffSeat, id: PartyId) -> Result<(), PayoutError> {
     match party::find(tx, staff, id) {
         Ok(_) => Ok(()),
         Err(crate::accounts::AccountError::Db(error)) => Err(error.into()),

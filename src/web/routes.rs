@@ -335,7 +335,12 @@ routes! {
     GET "/staff/top-ups/{id}" Staff => pages::staff::top_ups::show;
     POST "/staff/top-ups/{id}/confirmation" Staff => pages::staff::top_ups::confirm;
     POST "/staff/top-ups/{id}/cancellation" Staff => pages::staff::top_ups::cancel;
+    POST "/staff/parties/{id}/credit" Staff => pages::staff::party_money::set_credit;
+    POST "/staff/parties/{id}/exchanges" Staff => pages::staff::party_money::exchange;
     // Payouts: API
+    PUT "/api/v1/parties/{id}/credit" Staff => v1::money::set_credit;
+    GET "/api/v1/parties/{id}/exchanges" Staff => v1::money::exchanges;
+    POST "/api/v1/parties/{id}/exchanges" Staff => v1::money::exchange;
     GET "/api/v1/wallets" PartySeat => v1::money::wallets;
     GET "/api/v1/transfers" PartySeat => v1::money::transfers;
     POST "/api/v1/top-ups" Buyer => v1::money::request;
@@ -343,6 +348,13 @@ routes! {
     GET "/api/v1/top-ups/{id}" AnySeat => v1::money::top_up;
     POST "/api/v1/top-ups/{id}/confirmation" Staff => v1::money::confirm;
     POST "/api/v1/top-ups/{id}/cancellation" AnySeat => v1::money::cancel;
+
+    // Fees
+    GET "/staff/fees" Staff => pages::staff::fees::show;
+    POST "/staff/fees" Staff => pages::staff::fees::add;
+    GET "/api/v1/fees" Staff => v1::offers::fees;
+    POST "/api/v1/fees" Staff => v1::offers::add_fee;
+    GET "/api/v1/offers/{id}/fees" Staff => v1::offers::fees_of;
 
     // Developers: keys, test leads, the last requests
     POST "/settings/keys" PartySeat => pages::accounts::keys::make;

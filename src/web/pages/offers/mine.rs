@@ -6,7 +6,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::view::{OfferCard, OfferView};
+use super::words;
 use crate::accounts::BuyerSeat;
+use crate::i18n::Text;
 use crate::kernel::ids::OfferId;
 use crate::offers::status::OfferMove;
 use crate::offers::{self, EngagementMode, OfferStatus, list as lists};
@@ -99,6 +101,7 @@ struct Own {
     offer: OfferView,
     sent_back: Option<String>,
     paused_by_staff: bool,
+    fee_since: Option<Text>,
     can_edit: bool,
     can_submit: bool,
     can_withdraw: bool,
@@ -116,6 +119,7 @@ pub async fn own(
     seat: BuyerSeat,
     Path(id): Path<OfferId>,
 ) -> Result<HttpResponse, WebError> {
+    let usual = state.config.fee;
     let own = state
         .run(move |tx| {
             let offer = offers::offer::own(tx, seat, id)?;
@@ -124,6 +128,7 @@ pub async fn own(
             let live = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
             Ok::<_, WebError>(Own {
                 offer: OfferView::load(tx, &page.reader, &offer)?,
+                fee_since: words::fee_since(tx, &page.reader, &offer, usual)?,
                 can_edit: offer.status.edit().is_some(),
                 can_submit: can(OfferMove::Submit),
                 can_withdraw: can(OfferMove::Withdraw),

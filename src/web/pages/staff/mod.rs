@@ -2,8 +2,10 @@
 
 pub mod acts;
 pub mod audit;
+pub mod fees;
 pub mod mails;
 pub mod parties;
+pub mod party_money;
 pub mod top_ups;
 pub mod users;
 

@@ -15,6 +15,7 @@ use crate::leads::find::{Band, Card, Lead, Reach};
 use crate::leads::history::Line;
 use crate::leads::intake::{Receipt, Rule};
 use crate::leads::{Channel, Event, Finding, Proof, Stage, Status, VerdictReason};
+use crate::offers::budget::{Full, Limit};
 use crate::offers::Reason;
 use crate::web::WebError;
 use crate::web::api::problem::Problem;

@@ -22,6 +22,7 @@ use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
 use crate::web::pages::offers::words::question_label;
+use crate::web::refused_lead;
 use crate::web::{State, WebError, render, render_refused};
 
 /// Sends every row of a sheet and answers each. Rows that were not taken stay in the form.

@@ -18,6 +18,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::refused_lead;
 use crate::web::{State, WebError, render, render_refused, see_other};
 
 /// Sends a lead. Delivered: on to a fresh form that says so. Refused or wrong: the same form with

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, ArrivalId, EngagementId, FeeRuleId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId, UserId,
+    AlarmId, ArrivalId, EngagementId, FeeRuleId, LeadId, MailId, OfferId, PartyId, StaffActId,
+    TopUpId, UserId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};

@@ -105,9 +105,8 @@ impl ExchangeRate {
     /// or more than one operation may name.
     pub fn convert(self, amount: Money, to: Currency) -> Option<Money> {
         let scale = |decimals: u32| 10i128.checked_pow(decimals);
-        let exact = i128::from(amount.minor())
-            .checked_mul(self.0)?
-            .checked_mul(scale(to.decimals())?)?;
+        let exact =
+            i128::from(amount.minor()).checked_mul(self.0)?.checked_mul(scale(to.decimals())?)?;
         let rounded = half_up(exact, ONE.checked_mul(scale(amount.currency().decimals())?)?);
         let minor = i64::try_from(rounded).ok().filter(|minor| (1..=MAX_MINOR).contains(minor))?;
         Some(Money::new(minor, to))

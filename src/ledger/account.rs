@@ -170,7 +170,8 @@ pub fn lock_purses(
     let purse = |party, currency| -> Result<Purse, LedgerError> {
         let wallet = ids.id(AccountName::of(party, AccountKind::Wallet, currency))?;
         let escrow = ids.id(AccountName::of(party, AccountKind::Escrow, currency))?;
-        let (own, credit) = balances.get(&wallet).copied().ok_or(diesel::result::Error::NotFound)?;
+        let (own, credit) =
+            balances.get(&wallet).copied().ok_or(diesel::result::Error::NotFound)?;
         Ok(Purse { wallet, escrow, free: own.saturating_add(credit), own })
     };
     wanted

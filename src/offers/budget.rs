@@ -72,11 +72,12 @@ impl Period {
 /// When a day begins: at midnight, or at the first moment after it where clocks leave midnight out.
 pub fn begins(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     let midnight = day.and_time(NaiveTime::MIN);
-    (0..=4).find_map(|halves| {
-        let at = midnight.checked_add_signed(TimeDelta::minutes(30 * halves))?;
-        zone.from_local_datetime(&at).earliest()
-    })
-    .map(|at| at.with_timezone(&Utc))
+    (0..=4)
+        .find_map(|halves| {
+            let at = midnight.checked_add_signed(TimeDelta::minutes(30 * halves))?;
+            zone.from_local_datetime(&at).earliest()
+        })
+        .map(|at| at.with_timezone(&Utc))
 }
 
 /// An offer's own day.
@@ -274,7 +275,10 @@ mod tests {
         assert_eq!(next(Period::Month, "Europe/Moscow"), "2026-11-30T21:00:00+00:00");
         // In Cuba clocks go from midnight to one.
         let havana: Tz = "America/Havana".parse().unwrap();
-        assert_eq!(begins(day("2026-03-08"), havana).unwrap().to_rfc3339(), "2026-03-08T05:00:00+00:00");
+        assert_eq!(
+            begins(day("2026-03-08"), havana).unwrap().to_rfc3339(),
+            "2026-03-08T05:00:00+00:00"
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
-use super::status::OfferMove;
 use super::fee::{self, Target};
+use super::status::OfferMove;
 use super::{OfferError, lock, lot};
 use crate::accounts::{StaffSeat, audit};
 use crate::db::Tx;

@@ -110,7 +110,11 @@ pub fn history(
 mod tests {
     use super::*;
 
-    fn read(amount: &str, currency: &str, reason: &str) -> Result<i64, Vec<(String, &'static str)>> {
+    fn read(
+        amount: &str,
+        currency: &str,
+        reason: &str,
+    ) -> Result<i64, Vec<(String, &'static str)>> {
         let enabled = ["RUB", "JPY", "KWD"].map(|code| code.parse().unwrap());
         Order::read(amount, currency, reason, &enabled)
             .map(|order| order.limit.minor())
@@ -134,7 +138,11 @@ mod tests {
             ("5", "", "x", "currency", "required"),
             ("5", "RUB", "  ", "reason", "required"),
         ] {
-            assert_eq!(read(amount, currency, reason), Err(vec![(field.to_owned(), code)]), "{amount}");
+            assert_eq!(
+                read(amount, currency, reason),
+                Err(vec![(field.to_owned(), code)]),
+                "{amount}"
+            );
         }
     }
 }

@@ -60,7 +60,8 @@ impl Order {
             (Some(from), Some(to), Some(rate)) => (from, to, rate),
             _ => return Err(missing().into()),
         };
-        let bought = rate.convert(from, to).ok_or_else(|| Fault::new("rate", "rate-out-of-range"))?;
+        let bought =
+            rate.convert(from, to).ok_or_else(|| Fault::new("rate", "rate-out-of-range"))?;
         Ok(Self { from, to: bought, rate, reason: reason.unwrap_or_default() })
     }
 }
@@ -76,9 +77,9 @@ fn rate(written: &str) -> Result<ExchangeRate, Fault> {
     if written.trim().is_empty() {
         return Err(Fault::new("rate", "required"));
     }
-    written.parse().map_err(|bad: crate::kernel::exchange_rate::BadRate| {
-        Fault::new("rate", bad.fault_code())
-    })
+    written
+        .parse()
+        .map_err(|bad: crate::kernel::exchange_rate::BadRate| Fault::new("rate", bad.fault_code()))
 }
 
 /// One exchange that was booked.

@@ -3,6 +3,7 @@
 mod attacks;
 mod audit;
 mod books;
+mod credit;
 mod locks;
 mod model;
 mod powers;

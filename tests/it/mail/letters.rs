@@ -75,6 +75,7 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadI
         Fact::LeadRejected { lead: rejected },
         Fact::TaskDue { task: task_of(tx, market, accepted) },
         Fact::TopUpConfirmed { top_up },
+        Fact::CreditChanged { limit: credit_of(tx, market) },
         Fact::LedgerAlarm {
             rule: "balances sum to zero".to_owned(),
             what: "RUB sums to 1".to_owned(),
@@ -115,6 +116,12 @@ fn top_up_of(tx: &mut Tx<'_>, market: &Market) -> lead_exchange::kernel::ids::To
         .select(top_ups::id)
         .first(tx.conn())
         .expect("a top-up")
+}
+
+fn credit_of(tx: &mut Tx<'_>, market: &Market) -> lead_exchange::kernel::ids::CreditLimitId {
+    let limit = lead_exchange::kernel::money::Money::new(5_000_000, "RUB".parse().unwrap());
+    let (party, by) = (market.buyer.party, market.staff.user);
+    lead_exchange::ledger::credit::set(tx, party, limit, by, "trusted").expect("a limit").0
 }
 
 /// References are drawn by lot; a snapshot shows only that one is there.

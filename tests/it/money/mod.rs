@@ -3,6 +3,10 @@
 
 mod api;
 mod check;
+mod credit;
+mod exchange;
+mod fees;
+mod limits;
 mod pages;
 mod staff;
 mod top_ups;

@@ -52,9 +52,10 @@ fn every_rule_has_a_name_of_its_own() {
 }
 
 /// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
-const TRIGGERS: [&str; 32] = [
+const TRIGGERS: [&str; 40] = [
     "accounts accounts_ledger_only refuse_change_outside_ledger always",
     "accounts accounts_open_empty refuse_opening_balance",
+    "accounts accounts_open_without_credit refuse_opening_credit",
     "amended_prices amended_prices_guard guard_amended_price",
     "amended_prices amended_prices_kept refuse_change",
     "certificates certificates_append_only refuse_change",
@@ -62,10 +63,15 @@ const TRIGGERS: [&str; 32] = [
     "corrections corrections_guard guard_correction_request",
     "corrections corrections_kept refuse_change",
     "corrections corrections_money_in_step guard_correction_money",
+    "credit_limits credit_limits_append_only refuse_change always",
+    "credit_limits credit_limits_post ledger_set_credit",
     "disputes disputes_guard guard_dispute",
     "disputes disputes_kept refuse_dispute_deletion",
     "disputes disputes_lead_in_step guard_dispute_lead",
     "evidence evidence_append_only refuse_change",
+    "exchanges exchanges_append_only refuse_change",
+    "exchanges exchanges_money_in_step guard_exchange",
+    "fee_rules fee_rules_append_only refuse_change",
     "holds holds_ledger_only refuse_change_outside_ledger always",
     "lead_events lead_events_append_only refuse_change",
     "leads leads_guard guard_lead",
@@ -84,7 +90,9 @@ const TRIGGERS: [&str; 32] = [
     "transfers transfers_append_only refuse_change always",
     "transfers transfers_compensation_approved guard_compensation",
     "transfers transfers_correction_fits guard_correction",
+    "transfers transfers_exchange_booked guard_exchange",
     "transfers transfers_post ledger_post",
+    "transfers transfers_spend_own_money guard_own_money",
 ];
 
 #[test]
@@ -99,7 +107,7 @@ fn every_trigger_is_on_guard() {
 
 /// What the program's role may do to the rows of each table that is not simply its own. Whatever
 /// is not said here it may insert, update and delete.
-const RIGHTS: [&str; 32] = [
+const RIGHTS: [&str; 35] = [
     "__diesel_schema_migrations: ",
     "accounts: insert",
     "alarms: insert update",
@@ -109,9 +117,12 @@ const RIGHTS: [&str; 32] = [
     "clicks: insert",
     "conversions: insert update",
     "corrections: insert update",
+    "credit_limits: insert",
     "disputes: insert update",
     "engagements: insert update",
     "evidence: insert",
+    "exchanges: insert",
+    "fee_rules: insert",
     "holds: ",
     "lead_events: insert",
     "lead_moves: ",

@@ -136,13 +136,14 @@ pub(super) fn fee_note(
     let rate = |rate: Rate| reader.rate(rate.percent());
     let mut note = match kept.filter(|kept| *kept != fee.rate) {
         Some(kept) => {
-            vec![reader.t("offer-fee-changes").with("kept", rate(kept)).with("rate", rate(fee.rate))]
+            vec![
+                reader.t("offer-fee-changes").with("kept", rate(kept)).with("rate", rate(fee.rate)),
+            ]
         }
         None => vec![reader.t("offer-fee-now").with("rate", rate(fee.rate))],
     };
     let currency: Option<Currency> = draft.currency.trim().to_ascii_uppercase().parse().ok();
-    let price =
-        currency.and_then(|currency| Money::parse_positive(&draft.price, currency).ok());
+    let price = currency.and_then(|currency| Money::parse_positive(&draft.price, currency).ok());
     note.extend(price.map(|price| {
         let payout = split(price, fee.rate).rest;
         reader

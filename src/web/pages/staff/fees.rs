@@ -271,7 +271,8 @@ fn draft(reader: &Reader, form: &Form, now: DateTime<Utc>) -> Result<RuleDraft, 
         written => {
             let day: NaiveDate =
                 written.parse().map_err(|_| Fault::new("starts_at", "not-a-date"))?;
-            let at = begins(day, reader.zone).ok_or_else(|| Fault::new("starts_at", "not-a-date"))?;
+            let at =
+                begins(day, reader.zone).ok_or_else(|| Fault::new("starts_at", "not-a-date"))?;
             Some(at).filter(|_| day != reader.day_of(now))
         }
     };

@@ -203,8 +203,7 @@ pub async fn show(
     id: Path<PartyId>,
 ) -> Result<HttpResponse, WebError> {
     let currencies = state.config.currencies.clone();
-    let template =
-        state.run(move |tx| one(tx, &visit, staff, id.0, &currencies, None)).await?;
+    let template = state.run(move |tx| one(tx, &visit, staff, id.0, &currencies, None)).await?;
     Ok(Sent::default().page(&template))
 }
 
@@ -236,9 +235,8 @@ pub(super) async fn done(
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
             let (refused, currencies) =
                 (Refused { which, form, notice }, state.config.currencies.clone());
-            let template = state
-                .run(move |tx| one(tx, &visit, staff, id, &currencies, Some(refused)))
-                .await?;
+            let template =
+                state.run(move |tx| one(tx, &visit, staff, id, &currencies, Some(refused))).await?;
             Ok(sent.page(&template))
         }
     }

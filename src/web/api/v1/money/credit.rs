@@ -38,8 +38,7 @@ pub async fn set(
     Body(asked): Body<CreditAsked>,
 ) -> Result<HttpResponse, WebError> {
     let enabled = &state.config.currencies;
-    let order =
-        credit::Order::read(&asked.amount.0, &asked.currency, &asked.reason, enabled);
+    let order = credit::Order::read(&asked.amount.0, &asked.currency, &asked.reason, enabled);
     let wallets = state
         .run(move |tx| {
             // A stranger's id is not found, whatever else is wrong.

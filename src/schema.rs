@@ -10,6 +10,7 @@ diesel::table! {
         currency -> Text,
         balance -> Int8,
         created_at -> Timestamptz,
+        credit -> Int8,
     }
 }
 
@@ -268,6 +269,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    credit_limits (id) {
+        id -> Uuid,
+        seq -> Int8,
+        account_id -> Uuid,
+        amount -> Int8,
+        reason -> Text,
+        set_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     disputes (id) {
         id -> Uuid,
         lead_id -> Uuid,
@@ -315,6 +328,37 @@ diesel::table! {
         bytes -> Int4,
         digest -> Bytea,
         sealed -> Bytea,
+    }
+}
+
+diesel::table! {
+    exchanges (id) {
+        id -> Uuid,
+        party_id -> Uuid,
+        from_currency -> Text,
+        from_amount -> Int8,
+        to_currency -> Text,
+        to_amount -> Int8,
+        rate -> Text,
+        shift -> Int2,
+        reason -> Text,
+        made_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    fee_rules (id) {
+        id -> Uuid,
+        scope -> Text,
+        topic -> Nullable<Text>,
+        party_id -> Nullable<Uuid>,
+        offer_id -> Nullable<Uuid>,
+        rate -> Nullable<Int4>,
+        starts_at -> Timestamptz,
+        reason -> Text,
+        made_by -> Uuid,
+        created_at -> Timestamptz,
     }
 }
 
@@ -608,6 +652,9 @@ diesel::table! {
         submitted_at -> Nullable<Timestamptz>,
         published_at -> Nullable<Timestamptz>,
         out_of_funds_since -> Nullable<Timestamptz>,
+        spent_day -> Int8,
+        spent_week -> Int8,
+        spent_month -> Int8,
     }
 }
 
@@ -832,6 +879,8 @@ diesel::table! {
         frozen_at -> Nullable<Timestamptz>,
         statement_hours -> Int4,
         arrival -> Jsonb,
+        fee_rule_id -> Nullable<Uuid>,
+        budgets -> Jsonb,
     }
 }
 
@@ -1022,12 +1071,19 @@ diesel::joinable!(conversions -> sites (site_id));
 diesel::joinable!(conversions -> test_leads (test_lead_id));
 diesel::joinable!(corrections -> leads (lead_id));
 diesel::joinable!(corrections -> parties (party_id));
+diesel::joinable!(credit_limits -> accounts (account_id));
+diesel::joinable!(credit_limits -> users (set_by));
 diesel::joinable!(disputes -> leads (lead_id));
 diesel::joinable!(disputes -> users (decided_by));
 diesel::joinable!(engagements -> parties (party_id));
 diesel::joinable!(evidence -> leads (lead_id));
 diesel::joinable!(evidence -> statements (statement_id));
 diesel::joinable!(evidence -> users (user_id));
+diesel::joinable!(exchanges -> parties (party_id));
+diesel::joinable!(exchanges -> users (made_by));
+diesel::joinable!(fee_rules -> offers (offer_id));
+diesel::joinable!(fee_rules -> parties (party_id));
+diesel::joinable!(fee_rules -> users (made_by));
 diesel::joinable!(form_traps -> engagements (engagement_id));
 diesel::joinable!(import_blocks -> imports (import_id));
 diesel::joinable!(import_mappings -> engagements (engagement_id));
@@ -1101,9 +1157,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     clock_offset,
     conversions,
     corrections,
+    credit_limits,
     disputes,
     engagements,
     evidence,
+    exchanges,
+    fee_rules,
     form_traps,
     holds,
     idempotency_keys,

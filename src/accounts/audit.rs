@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::{AccountError, StaffSeat};
 use crate::db::{DbError, Tx};
 use crate::kernel::ids::{
-    AlarmId, ArrivalId, EngagementId, LeadId, MailId, OfferId, PartyId, StaffActId, TopUpId,
-    UserId, WithdrawalBatchId, WithdrawalId,
+    AlarmId, ArrivalId, EngagementId, FeeRuleId, LeadId, MailId, OfferId, PartyId, StaffActId,
+    TopUpId, UserId, WithdrawalBatchId, WithdrawalId,
 };
 use crate::kernel::paging::{Listing, Paging};
 use crate::schema::{staff_acts, users};
@@ -68,6 +68,7 @@ impl Act {
             "mail" => MailId::from_uuid(self.subject).to_string(),
             "arrival" => ArrivalId::from_uuid(self.subject).to_string(),
             "alarm" => AlarmId::from_uuid(self.subject).to_string(),
+            "fee_rule" => FeeRuleId::from_uuid(self.subject).to_string(),
             _ => self.subject.to_string(),
         }
     }
@@ -87,6 +88,7 @@ pub fn read_subject(text: &str) -> Option<Uuid> {
         .or_else(|| text.parse().ok().map(MailId::uuid))
         .or_else(|| text.parse().ok().map(AlarmId::uuid))
         .or_else(|| text.parse().ok().map(ArrivalId::uuid))
+        .or_else(|| text.parse().ok().map(FeeRuleId::uuid))
         .or_else(|| text.parse().ok())
 }
 

@@ -67,7 +67,7 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
              bank_statements, checkouts, checkout_payments, top_up_refunds, rail_events FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON holds, transfer_codes, lead_moves, __diesel_schema_migrations FROM {role};
          REVOKE INSERT, UPDATE, DELETE ON chain_links FROM {role};
-         REVOKE UPDATE, DELETE ON chain_days FROM {role};
+         REVOKE UPDATE, DELETE ON chain_days, credit_limits, exchanges, fee_rules FROM {role};
          DO $$ BEGIN
              -- A table of one's own could stand in for one of ours in a trigger.
              EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, {role}', current_database());

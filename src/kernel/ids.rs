@@ -148,6 +148,9 @@ typed_id! {
     WithdrawalId = "wd";
     WithdrawalBatchId = "batch";
     PayeeId = "payee";
+    ExchangeId = "xch";
+    CreditLimitId = "cred";
+    FeeRuleId = "fee";
     MailId = "mail";
     StaffActId = "act";
     ApiKeyId = "key";

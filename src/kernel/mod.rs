@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod cell;
 pub mod clock;
 pub mod contact;
+pub mod exchange_rate;
 pub mod fault;
 pub mod hash;
 pub mod ids;

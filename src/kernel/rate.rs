@@ -1,6 +1,6 @@
 //! Shares of money in basis points, and the one place that rounds.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::money::Money;
 
@@ -40,11 +40,18 @@ impl Rate {
 
     /// This share of an amount, rounded half away from zero to the minor unit.
     pub fn of(self, amount: Money) -> Money {
-        let exact = Decimal::from(amount.minor()) * Decimal::new(i64::from(self.0), 4);
-        let rounded = exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        let exact = i128::from(amount.minor()) * i128::from(self.0);
+        let rounded = half_up(exact, i128::from(Self::WHOLE));
         // A share of an i64 fits an i64.
-        Money::new(i64::try_from(rounded.mantissa()).unwrap_or(amount.minor()), amount.currency())
+        Money::new(i64::try_from(rounded).unwrap_or(amount.minor()), amount.currency())
     }
+}
+
+/// A fraction as a whole number, rounded half away from zero: the one rounding of the exchange.
+/// `whole` is above zero.
+pub(super) fn half_up(part: i128, whole: i128) -> i128 {
+    let (quotient, rest) = (part / whole, part % whole);
+    if rest.abs() >= whole - rest.abs() { quotient + part.signum() } else { quotient }
 }
 
 /// Whole percents, 0 to 100: what the contractor gets of a disputed price.

@@ -16,6 +16,7 @@ use super::verdict_reason::VerdictReason;
 use super::{Event, LeadError, Status};
 use crate::db::Tx;
 use crate::kernel::ids::{EventId, LeadId};
+use crate::offers::budget::Full;
 use crate::offers::reason::Reason;
 use crate::schema::{lead_events, users};
 
@@ -80,6 +81,8 @@ pub struct Detail {
     /// Which event moved it.
     pub by: Option<Event>,
     pub rule: Option<Rule>,
+    /// Which limit on money refused it.
+    pub full: Option<Full>,
     pub reason: Option<Reason>,
     pub comment: Option<String>,
     /// When the clock that started then was to end.

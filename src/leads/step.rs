@@ -16,7 +16,7 @@ use super::status::{Deadline, MoneyMove, Move};
 use super::verdict_reason::VerdictReason;
 use super::{Actor, Event, LeadError, Status};
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::ids::{EventId, LeadId, OfferId};
+use crate::kernel::ids::{EventId, LeadId};
 use crate::kernel::rate::Percent;
 use crate::ledger::recipes::{Capture, Release, end_holds};
 use crate::offers::reason::Reason;
@@ -156,7 +156,7 @@ fn write_rows(tx: &mut Tx<'_>, moved: &[Moved], change: &Change) -> Result<(), L
 }
 
 fn move_money(tx: &mut Tx<'_>, moved: &[Moved], percent: Percent) -> Result<(), LeadError> {
-    let (mut captures, mut releases, mut freed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut captures, mut releases, mut freed) = (Vec::new(), Vec::new(), Vec::<Freed>::new());
     for (lead, next, _) in moved {
         let Some(hold) = lead.hold else { continue };
         let (buyer, subject) = (lead.buyer, lead.id.uuid());
@@ -173,12 +173,12 @@ fn move_money(tx: &mut Tx<'_>, moved: &[Moved], percent: Percent) -> Result<(), 
                 });
                 if paid.back.minor() > 0 {
                     releases.push(Release { hold, buyer, amount: paid.back, subject });
-                    freed.push((lead.offer, paid.back.minor(), 0));
+                    freed.push(Freed { lead: lead.id, back: paid.back.minor(), whole: false });
                 }
             }
             MoneyMove::Release => {
                 releases.push(Release { hold, buyer, amount: lead.price, subject });
-                freed.push((lead.offer, lead.price.minor(), 1));
+                freed.push(Freed { lead: lead.id, back: lead.price.minor(), whole: true });
             }
             // A lead let out of quarantine gets its hold before it takes this step, or the database
             // refuses the row (leads_money_before_contact).
@@ -190,26 +190,49 @@ fn move_money(tx: &mut Tx<'_>, moved: &[Moved], percent: Percent) -> Result<(), 
     Ok(())
 }
 
-/// What came back no longer counts against its offer's budget, and a lead returned as a whole not
-/// against its total cap. The day's cap keeps counting it: it bounds how much work a day brings, and
-/// the work was done. `freed` is the offer, minor units, and leads.
-fn uncommit(tx: &mut Tx<'_>, freed: &[(OfferId, i64, i64)]) -> Result<(), LeadError> {
+/// What comes back of a lead, minor units, and whether it is all of it.
+struct Freed {
+    lead: LeadId,
+    back: i64,
+    whole: bool,
+}
+
+/// What came back no longer counts against its offer's budgets, those of a day, a week and a month as
+/// long as the lead's own lasts; and a lead returned as a whole not against its total cap. The day's
+/// cap keeps counting it: it bounds how much work a day brings, and the work was done.
+///
+/// Which day a lead was counted on follows from its own terms' zone, whatever the offer's is now. A zone
+/// that was changed and changed back may have forgotten it: no counter goes below nothing.
+fn uncommit(tx: &mut Tx<'_>, freed: &[Freed]) -> Result<(), LeadError> {
     if freed.is_empty() {
         return Ok(());
     }
     diesel::sql_query(
-        "WITH back AS (
-             SELECT offer_id, sum(price)::bigint AS price, sum(leads)::bigint AS leads
-               FROM unnest($1, $2, $3) AS r (offer_id, price, leads) GROUP BY offer_id
+        "WITH came AS (
+             SELECT l.offer_id, r.price, r.whole, (l.created_at AT TIME ZONE t.time_zone)::date AS day
+               FROM unnest($1, $2, $3) AS r (lead_id, price, whole) JOIN leads l ON l.id = r.lead_id
+               JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version
          ), locked AS (
-             SELECT o.id FROM offers o JOIN back b ON b.offer_id = o.id ORDER BY o.id FOR NO KEY UPDATE OF o
+             SELECT o.id, o.counted_on FROM offers o WHERE o.id IN (SELECT offer_id FROM came)
+              ORDER BY o.id FOR NO KEY UPDATE OF o
+         ), back AS (
+             SELECT k.id, sum(c.price)::bigint AS price, count(*) FILTER (WHERE c.whole) AS leads,
+                    coalesce(sum(c.price) FILTER (WHERE c.day = k.counted_on), 0)::bigint AS day,
+                    coalesce(sum(c.price) FILTER (WHERE date_trunc('week', c.day::timestamp)
+                                                        = date_trunc('week', k.counted_on::timestamp)), 0)::bigint AS week,
+                    coalesce(sum(c.price) FILTER (WHERE date_trunc('month', c.day::timestamp)
+                                                        = date_trunc('month', k.counted_on::timestamp)), 0)::bigint AS month
+               FROM came c JOIN locked k ON k.id = c.offer_id GROUP BY k.id
          )
-         UPDATE offers o SET committed = o.committed - b.price, leads_total = o.leads_total - b.leads
-           FROM back b JOIN locked k ON k.id = b.offer_id WHERE o.id = b.offer_id",
+         UPDATE offers o SET committed = o.committed - b.price, leads_total = o.leads_total - b.leads,
+                             spent_day = greatest(o.spent_day - b.day, 0),
+                             spent_week = greatest(o.spent_week - b.week, 0),
+                             spent_month = greatest(o.spent_month - b.month, 0)
+           FROM back b WHERE o.id = b.id",
     )
-    .bind::<Array<SqlUuid>, _>(freed.iter().map(|row| row.0).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(freed.iter().map(|row| row.1).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(freed.iter().map(|row| row.2).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(freed.iter().map(|row| row.lead).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(freed.iter().map(|row| row.back).collect::<Vec<_>>())
+    .bind::<Array<Bool>, _>(freed.iter().map(|row| row.whole).collect::<Vec<_>>())
     .prepared()
     .run(tx.conn())?;
     Ok(())

@@ -128,8 +128,10 @@ fn find(tx: &mut Tx<'_>, names: &[&AccountName]) -> Result<Accounts, LedgerError
 pub struct Purse {
     pub wallet: AccountId,
     pub escrow: AccountId,
-    /// What the wallet holds, minor units.
+    /// What leads may be paid with, minor units: what the wallet holds and its credit.
     pub free: i64,
+    /// What the wallet holds, minor units; below zero by what is used of its credit.
+    pub own: i64,
 }
 
 #[derive(QueryableByName)]
@@ -138,6 +140,8 @@ struct Locked {
     account_id: AccountId,
     #[diesel(sql_type = BigInt)]
     balance: i64,
+    #[diesel(sql_type = BigInt)]
+    credit: i64,
 }
 
 /// Locks wallets and escrows, in the order of account ids, and tells what is free in each wallet.
@@ -155,19 +159,20 @@ pub fn lock_purses(
         .collect();
     let ids = open(tx, &names)?;
     let account_ids: BTreeSet<AccountId> = ids.0.values().copied().collect();
-    let balances: HashMap<AccountId, i64> =
-        diesel::sql_query("SELECT account_id, balance FROM ledger_lock($1)")
+    let balances: HashMap<AccountId, (i64, i64)> =
+        diesel::sql_query("SELECT account_id, balance, credit FROM ledger_lock($1)")
             .bind::<Array<SqlUuid>, _>(account_ids.into_iter().collect::<Vec<_>>())
             .prepared()
             .load::<Locked>(tx.conn())?
             .into_iter()
-            .map(|row| (row.account_id, row.balance))
+            .map(|row| (row.account_id, (row.balance, row.credit)))
             .collect();
     let purse = |party, currency| -> Result<Purse, LedgerError> {
         let wallet = ids.id(AccountName::of(party, AccountKind::Wallet, currency))?;
         let escrow = ids.id(AccountName::of(party, AccountKind::Escrow, currency))?;
-        let free = balances.get(&wallet).copied().ok_or(diesel::result::Error::NotFound)?;
-        Ok(Purse { wallet, escrow, free })
+        let (own, credit) =
+            balances.get(&wallet).copied().ok_or(diesel::result::Error::NotFound)?;
+        Ok(Purse { wallet, escrow, free: own.saturating_add(credit), own })
     };
     wanted
         .iter()
@@ -192,32 +197,54 @@ pub fn fees(tx: &mut Tx<'_>) -> Result<Vec<Money>, LedgerError> {
 #[derive(Debug, Clone, Copy)]
 pub struct Balance {
     pub currency: Currency,
-    /// Free to spend or withdraw.
+    /// In the wallet: to spend or withdraw. Below zero by what is used of the credit.
     pub free: Money,
+    /// How far below zero the wallet may go, for leads only.
+    pub credit: Money,
     /// Reserved for leads.
     pub held: Money,
     /// On its way out.
     pub withdrawing: Money,
 }
 
+impl Balance {
+    /// Nothing in a currency.
+    pub fn empty(currency: Currency) -> Self {
+        let zero = Money::zero(currency);
+        Self { currency, free: zero, credit: zero, held: zero, withdrawing: zero }
+    }
+
+    /// What of the credit is used.
+    pub fn credit_used(&self) -> Money {
+        Money::new(self.free.minor().min(0).saturating_neg(), self.currency)
+    }
+
+    /// What leads may be paid with.
+    pub fn spendable(&self) -> Money {
+        Money::new(self.free.minor().saturating_add(self.credit.minor()), self.currency)
+    }
+}
+
 /// A party's balances, one per currency it ever had money in, by currency code.
 pub fn balances(tx: &mut Tx<'_>, party: PartyId) -> Result<Vec<Balance>, LedgerError> {
-    let rows: Vec<(AccountKind, String, i64)> = accounts::table
+    let rows: Vec<(AccountKind, String, i64, i64)> = accounts::table
         .filter(accounts::party_id.eq(party.uuid()))
         .order((accounts::currency, accounts::kind))
-        .select((accounts::kind, accounts::currency, accounts::balance))
+        .select((accounts::kind, accounts::currency, accounts::balance, accounts::credit))
         .load(tx.conn())?;
     let mut balances: Vec<Balance> = Vec::new();
-    for (kind, code, minor) in rows {
+    for (kind, code, minor, credit) in rows {
         let Ok(currency) = code.parse::<Currency>() else { continue };
         if balances.last().is_none_or(|last| last.currency != currency) {
-            let zero = Money::zero(currency);
-            balances.push(Balance { currency, free: zero, held: zero, withdrawing: zero });
+            balances.push(Balance::empty(currency));
         }
         let Some(balance) = balances.last_mut() else { continue };
         let amount = Money::new(minor, currency);
         match kind {
-            AccountKind::Wallet => balance.free = amount,
+            AccountKind::Wallet => {
+                balance.free = amount;
+                balance.credit = Money::new(credit, currency);
+            }
             AccountKind::Escrow => balance.held = amount,
             AccountKind::Withdrawing => balance.withdrawing = amount,
             AccountKind::Fees | AccountKind::Clearing => {}

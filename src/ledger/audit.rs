@@ -71,7 +71,14 @@ const RULES: &str = "
         OR t.amount <= 0
     UNION ALL
     SELECT 'no forbidden overdraft', kind || ' account ' || id || ' holds ' || balance
-      FROM accounts WHERE kind <> 'clearing' AND balance < 0
+      FROM accounts WHERE kind <> 'clearing' AND balance < -credit
+    UNION ALL
+    SELECT 'credit is the newest limit set',
+           'account ' || a.id || ' has a credit of ' || a.credit || ' but its newest limit is ' || coalesce(c.amount, 0)
+      FROM accounts a
+      LEFT JOIN (SELECT DISTINCT ON (account_id) account_id, amount FROM credit_limits ORDER BY account_id, seq DESC) c
+           ON c.account_id = a.id
+     WHERE a.credit <> coalesce(c.amount, 0)
     UNION ALL
     SELECT 'open holds equal escrow',
            'account ' || a.id || ' holds ' || a.balance || ' but its open holds come to ' || coalesce(h.total, 0)

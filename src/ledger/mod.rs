@@ -5,7 +5,8 @@
 //! statement (`ledger_post`, migration `ledger_start`) and refuses what breaks a rule:
 //!
 //! - amounts are positive, in one currency, between two accounts of the kinds the code names;
-//! - no account but `clearing` goes below zero;
+//! - no account but `clearing` goes below zero, a wallet not below minus its credit ([`credit`]), and
+//!   that only to pay for leads;
 //! - a hold ends once and whole, out of the account it was reserved in;
 //! - transfers are never changed or deleted; a correction is a new transfer naming the old one.
 //!
@@ -35,6 +36,7 @@
 pub mod account;
 pub mod audit;
 pub mod chain;
+pub mod credit;
 pub mod daily;
 pub mod proof;
 pub mod recipes;
@@ -49,12 +51,15 @@ pub use transfer::Code;
 /// Why money did not move.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
-    /// An account would fall below zero.
+    /// An account would fall below zero, or a wallet below its credit.
     #[error("not enough money in the account")]
     InsufficientFunds,
     /// This hold has ended, or this subject was already paid.
     #[error("already done")]
     AlreadyDone,
+    /// More of the credit is used than the new limit allows.
+    #[error("more of the credit is used than that")]
+    CreditInUse,
     #[error(transparent)]
     Db(DbError),
 }
@@ -62,7 +67,8 @@ pub enum LedgerError {
 impl From<DbError> for LedgerError {
     fn from(error: DbError) -> Self {
         match error.constraint() {
-            Some("accounts_no_overdraft") => Self::InsufficientFunds,
+            Some("accounts_no_overdraft" | "transfers_spend_own_money") => Self::InsufficientFunds,
+            Some("credit_limits_cover_use") => Self::CreditInUse,
             Some("holds_end_once" | "transfers_once_per_subject") => Self::AlreadyDone,
             _ => Self::Db(error),
         }

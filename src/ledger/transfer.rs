@@ -29,6 +29,9 @@ crate::text_enum! {
         TopUpRefund = "top_up_refund",
         /// A refund that could not be paid out is in the wallet again.
         TopUpRefundReturn = "top_up_refund_return",
+        /// Out of one of a party's wallets and into another of its own, in another currency.
+        ExchangeOut = "exchange_out",
+        ExchangeIn = "exchange_in",
     }
 }
 

@@ -67,7 +67,7 @@ impl From<DbError> for ModerationError {
 impl From<LedgerError> for ModerationError {
     fn from(error: LedgerError) -> Self {
         match error {
-            LedgerError::InsufficientFunds => Self::FeesShort,
+            LedgerError::InsufficientFunds | LedgerError::CreditInUse => Self::FeesShort,
             LedgerError::AlreadyDone => Self::AlreadyDecided,
             LedgerError::Db(error) => error.into(),
         }

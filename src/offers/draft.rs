@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, RunQueryDsl};
 
 use super::terms::{self, TermsDraft};
-use super::{Bounds, OfferError, OfferStatus};
+use super::{Bounds, OfferError, OfferStatus, fee};
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::ids::OfferId;
@@ -17,7 +17,8 @@ pub fn draft(
     bounds: &Bounds,
 ) -> Result<OfferId, OfferError> {
     let (id, now) = (OfferId::new(), tx.now());
-    let terms = written.check(bounds, id, 1, now)?;
+    let mut terms = written.check(bounds, id, 1, now)?;
+    fee::apply(tx, &mut terms, seat.party, bounds.fee)?;
     // Whether the offer's version exists is checked at the commit, so either may come first.
     diesel::insert_into(offers::table)
         .values((

@@ -4,7 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::status::EditKind;
 use super::terms::{self, Terms, TermsDraft};
-use super::{Bounds, OfferError, lock};
+use super::{Bounds, OfferError, fee, lock};
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
 use crate::kernel::fault::Faults;
@@ -30,7 +30,7 @@ pub fn edit_with(
 /// Checks what was written and answers the version now in force.
 ///
 /// A draft's terms are changed where they are. A live offer gets the next version, frozen with
-/// the operator's fee of the day and in force at once; leads already in keep theirs, and
+/// the fee of the day ([`fee`]) and in force at once; leads already in keep theirs, and
 /// everybody who works on the offer is told. Its action and currency stay what contractors and
 /// the counters know them as. An edit that changes nothing makes no version.
 pub fn edit(
@@ -46,13 +46,15 @@ pub fn edit(
     let old = Terms::load(tx, id, locked.version)?;
     match kind {
         EditKind::InPlace => {
-            let terms = written.check(bounds, id, locked.version, old.created_at)?;
+            let mut terms = written.check(bounds, id, locked.version, old.created_at)?;
+            fee::apply(tx, &mut terms, locked.party, bounds.fee)?;
             terms::overwrite(tx, &terms)?;
             Ok(locked.version)
         }
         EditKind::NewVersion => {
             let mut terms = written.check(bounds, id, locked.version + 1, now)?;
             stays_comparable(&old, &terms)?;
+            fee::apply(tx, &mut terms, locked.party, bounds.fee)?;
             if terms.says_the_same(&old) {
                 return Ok(locked.version);
             }

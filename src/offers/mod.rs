@@ -2,19 +2,22 @@
 //!
 //! - An [`Offer`] has a [`status`] and points at its newest [`terms`]; terms are
 //!   frozen when published, and an edit of a live offer makes the next version.
-//! - [`form`], [`price`], [`hours`], [`source`], [`reason`] and [`arrival`] are the parts of terms; they are
-//!   pure, and what stands on offers (leads, above all) calls them.
+//! - [`form`], [`price`], [`budget`], [`hours`], [`source`], [`reason`] and [`arrival`] are the parts of
+//!   terms; they are pure, and what stands on offers (leads, above all) calls them.
 //! - [`engagements`] say which contractor may deliver leads under which code.
+//! - [`fee`] says what share of a price the operator keeps, and terms freeze what applied.
 //! - A [`lot`] is the small first part of an offer after which its buyer decides.
 //! - Every change of status locks the offer's row first, asks the pure table in [`status`], and
 //!   tells the outbox in the same transaction.
 
 pub mod arrival;
 pub mod bounds;
+pub mod budget;
 pub mod catalogue;
 mod draft;
 mod edit;
 pub mod engagements;
+pub mod fee;
 pub mod form;
 pub mod funds;
 pub mod hours;
@@ -42,6 +45,7 @@ use crate::kernel::fault::Faults;
 
 pub use arrival::{Arrival, ArrivalDraft};
 pub use bounds::Bounds;
+pub use budget::{BudgetDraft, Budgets};
 pub use draft::draft;
 pub use edit::{edit, edit_with};
 pub use engagements::EngagementStatus;

@@ -7,6 +7,7 @@ use diesel::{
     RunQueryDsl, Selectable, SelectableHelper,
 };
 
+use super::budget::{Spent, day_of};
 use super::terms::{Terms, TermsRow};
 use super::{OfferError, OfferStatus};
 use crate::accounts::{BuyerSeat, Person, StaffSeat};
@@ -36,6 +37,8 @@ pub struct Offer {
     pub leads_today: i64,
     /// What its leads hold or have cost so far.
     pub committed: Money,
+    /// The same of this day's, week's and month's leads, minor units.
+    pub spent: Spent,
     pub created_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
@@ -57,6 +60,9 @@ pub(super) struct OfferRow {
     created_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
     published_at: Option<DateTime<Utc>>,
+    spent_day: i64,
+    spent_week: i64,
+    spent_month: i64,
 }
 
 /// Offers with their newest terms and their buyers.
@@ -77,7 +83,8 @@ impl Offer {
     /// Types a row read in this transaction.
     pub(super) fn of((row, terms, party_name): Row, now: DateTime<Utc>) -> Result<Self, DbError> {
         let terms = terms.typed()?;
-        let today = now.with_timezone(&terms.time_zone).date_naive();
+        let today = day_of(terms.time_zone, now);
+        let spent = Spent { day: row.spent_day, week: row.spent_week, month: row.spent_month };
         Ok(Self {
             id: row.id,
             party: row.party_id,
@@ -89,6 +96,7 @@ impl Offer {
             leads_total: row.leads_total,
             leads_today: if row.counted_on == Some(today) { row.leads_today } else { 0 },
             committed: Money::new(row.committed, terms.currency),
+            spent: spent.on(today, row.counted_on),
             created_at: row.created_at,
             submitted_at: row.submitted_at,
             published_at: row.published_at,

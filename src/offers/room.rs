@@ -12,20 +12,26 @@ pub struct Room {
     pub taking: bool,
     /// Whether its working hours are open; true without any.
     pub open: bool,
-    /// Leads left today, in the offer's own zone; `None` without a daily cap.
+    /// Leads left today, in the offer's own zone: by the daily cap, and by the budgets of the day, the
+    /// week and the month at the highest price; `None` without any.
     pub today: Option<i64>,
     /// Leads left in all: by the total cap and by the budget at the highest price; `None` without
     /// either.
     pub in_all: Option<i64>,
 }
 
+/// The smaller of two bounds, or the only one.
+fn narrower(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 impl Room {
     /// How many more leads fit today; `None` when nothing bounds them.
     pub fn left(&self) -> Option<i64> {
-        match (self.today, self.in_all) {
-            (Some(today), Some(in_all)) => Some(today.min(in_all)),
-            (one, other) => one.or(other),
-        }
+        narrower(self.today, self.in_all)
     }
 
     /// Whether a lead sent now would meet neither closed hours nor a used-up limit.
@@ -43,14 +49,15 @@ impl Offer {
         let by_budget = terms
             .budget_total
             .map(|budget| (budget.minor() - self.committed.minor()) / dearest.price.minor().max(1));
-        let in_all = match (by_cap, by_budget) {
-            (Some(cap), Some(budget)) => Some(cap.min(budget)),
-            (one, other) => one.or(other),
-        };
+        let in_all = narrower(by_cap, by_budget);
+        let by_cap = terms.cap_daily.map(|cap| i64::from(cap) - self.leads_today);
+        let by_budget =
+            terms.budgets.left(self.spent).map(|left| left / dearest.price.minor().max(1));
+        let today = narrower(by_cap, by_budget);
         Room {
             taking: self.status == OfferStatus::Published,
             open: terms.hours.as_ref().is_none_or(|hours| hours.is_open(now)),
-            today: terms.cap_daily.map(|cap| (i64::from(cap) - self.leads_today).max(0)),
+            today: today.map(|left| left.max(0)),
             in_all: in_all.map(|left| left.max(0)),
         }
     }

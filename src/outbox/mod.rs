@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{
-    CorrectionId, EngagementId, LeadId, OfferId, PartyId, PayeeId, TaskId, TopUpId, UserId,
-    WithdrawalId,
+    CorrectionId, CreditLimitId, EngagementId, LeadId, OfferId, PartyId, PayeeId, TaskId, TopUpId,
+    UserId, WithdrawalId,
 };
 use crate::kernel::locale::Locale;
 
@@ -180,6 +180,10 @@ pub enum Fact {
         party: PartyId,
         currency: String,
         offers: i64,
+    },
+    /// Staff set how far a wallet may go below zero.
+    CreditChanged {
+        limit: CreditLimitId,
     },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {

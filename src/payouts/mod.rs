@@ -7,7 +7,8 @@
 //! for never changes, and money that came otherwise is a top-up of its own. A confirmed one may go back
 //! ([`refund`]). The database keeps these rules and refuses a confirmation whose money has not moved.
 //!
-//! [`funds`] pauses offers that cannot pay their next lead, and resumes them.
+//! [`funds`] pauses offers that cannot pay their next lead, and resumes them. [`credit`] is how far a
+//! buyer may go without money, [`exchange`] its own from one currency into another; both by staff.
 //!
 //! The way out is a [`withdrawal`], paid to a [`payee`], by itself or in a [`batch`] for the bank.
 //!
@@ -20,10 +21,13 @@ pub mod audit;
 pub mod bank;
 pub mod batch;
 pub mod checkout;
+pub mod credit;
+pub mod exchange;
 pub mod funds;
 pub mod payee;
 pub mod proof;
 mod rail;
+mod reason;
 mod reference;
 pub mod refund;
 pub mod statement;

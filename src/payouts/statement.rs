@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use crate::accounts::PartySeat;
 use crate::db::{PreparedDsl, Tx};
-use crate::kernel::ids::{CorrectionId, LeadId, PartyId, TopUpId, TransferId, WithdrawalId};
+use crate::kernel::ids::{
+    CorrectionId, ExchangeId, LeadId, PartyId, TopUpId, TransferId, WithdrawalId,
+};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::paging::{Listing, Paging};
 use crate::ledger::statement::{self, Place};
@@ -23,6 +25,7 @@ pub enum Subject {
     Lead(LeadId),
     Withdrawal(WithdrawalId),
     Correction(CorrectionId),
+    Exchange(ExchangeId),
 }
 
 impl Subject {
@@ -39,6 +42,7 @@ impl Subject {
             | Code::WithdrawalReturn
             | Code::WithdrawalFee => Self::Withdrawal(WithdrawalId::from_uuid(id)),
             Code::Compensation => Self::Correction(CorrectionId::from_uuid(id)),
+            Code::ExchangeOut | Code::ExchangeIn => Self::Exchange(ExchangeId::from_uuid(id)),
         }
     }
 }
@@ -50,6 +54,7 @@ impl std::fmt::Display for Subject {
             Self::Lead(id) => id.fmt(f),
             Self::Withdrawal(id) => id.fmt(f),
             Self::Correction(id) => id.fmt(f),
+            Self::Exchange(id) => id.fmt(f),
         }
     }
 }
@@ -69,8 +74,8 @@ pub struct Line {
     pub at: DateTime<Utc>,
     pub code: Code,
     pub subject: Subject,
-    /// The title of the offer a lead came under (for a correction too), or the reference of a top-up
-    /// or withdrawal.
+    /// The title of the offer a lead came under (for a correction too), the reference of a top-up
+    /// or withdrawal, or the rate of an exchange.
     pub about: Option<String>,
     /// The lead a correction is about.
     pub corrected: Option<Corrected>,
@@ -151,6 +156,9 @@ fn names(
          SELECT n.line, u.reference, NULL, NULL FROM lines n JOIN top_ups u ON u.id = n.subject
           UNION ALL
          SELECT n.line, w.reference, NULL, NULL FROM lines n JOIN withdrawals w ON w.id = n.subject
+          UNION ALL
+         SELECT n.line, '1 ' || x.from_currency || ' = ' || x.rate || ' ' || x.to_currency, NULL, NULL
+           FROM lines n JOIN exchanges x ON x.id = n.subject
           UNION ALL
          SELECT n.line, t.title, l.id, l.buyer_id FROM lines n JOIN corrections c ON c.id = n.subject JOIN leads l ON l.id = c.lead_id
            JOIN terms t ON t.offer_id = l.offer_id AND t.version = l.terms_version",

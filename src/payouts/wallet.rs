@@ -3,7 +3,7 @@
 use crate::accounts::{PartySeat, StaffSeat};
 use crate::db::Tx;
 use crate::kernel::ids::PartyId;
-use crate::kernel::money::{Currency, Money};
+use crate::kernel::money::Currency;
 use crate::ledger::account::{Balance, balances};
 use crate::payouts::PayoutError;
 
@@ -16,8 +16,7 @@ pub fn all(
     let mut wallets = used(tx, seat)?;
     for &currency in enabled {
         if wallets.iter().all(|wallet| wallet.currency != currency) {
-            let zero = Money::zero(currency);
-            wallets.push(Balance { currency, free: zero, held: zero, withdrawing: zero });
+            wallets.push(Balance::empty(currency));
         }
     }
     wallets.sort_by_key(|wallet| wallet.currency.code());

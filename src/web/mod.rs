@@ -42,6 +42,7 @@ pub mod people;
 pub mod preferences;
 pub mod records;
 pub mod refusal;
+pub mod refused_lead;
 pub mod request_log;
 pub mod routes;
 pub mod seals;

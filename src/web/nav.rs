@@ -81,6 +81,7 @@ impl Area {
                 ("nav-top-ups", "/staff/top-ups", "money"),
                 ("nav-withdrawals", "/staff/withdrawals", "money"),
                 ("nav-bank", "/staff/bank", "bank"),
+                ("nav-fees", "/staff/fees", "task"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),
                 ("nav-leads", "/staff/leads", "lead"),

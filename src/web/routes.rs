@@ -396,6 +396,8 @@ routes! {
     POST "/staff/bank/statements" Staff files => pages::staff::bank::statements::upload;
     GET "/staff/bank/statements/{id}" Staff => pages::staff::bank::columns::show;
     POST "/staff/bank/statements/{id}/columns" Staff => pages::staff::bank::columns::name;
+    POST "/staff/parties/{id}/credit" Staff => pages::staff::party_money::set_credit;
+    POST "/staff/parties/{id}/exchanges" Staff => pages::staff::party_money::exchange;
     // Payouts: API
     GET "/api/v1/payees" PartySeat => v1::money::payees::list;
     PUT "/api/v1/payees" PartySeat personal => v1::money::payees::save;
@@ -418,6 +420,9 @@ routes! {
     GET "/api/v1/ledger/days" Anyone => v1::ledger::days;
     GET "/api/v1/ledger/days/{day}" Anyone => v1::ledger::day;
     GET "/api/v1/proof" PartySeat => v1::ledger::proof;
+    PUT "/api/v1/parties/{id}/credit" Staff => v1::money::set_credit;
+    GET "/api/v1/parties/{id}/exchanges" Staff => v1::money::exchanges;
+    POST "/api/v1/parties/{id}/exchanges" Staff => v1::money::exchange;
     GET "/api/v1/wallets" PartySeat => v1::money::wallets;
     GET "/api/v1/transfers" PartySeat => v1::money::transfers;
     POST "/api/v1/top-ups" Buyer => v1::money::request;
@@ -435,6 +440,13 @@ routes! {
     POST "/api/v1/bank-lines/booking" Staff => v1::money::bank::book_sure;
     POST "/api/v1/bank-lines/{id}/booking" Staff => v1::money::bank::book_line;
     POST "/api/v1/bank-lines/{id}/setting-aside" Staff => v1::money::bank::put_aside;
+
+    // Fees
+    GET "/staff/fees" Staff => pages::staff::fees::show;
+    POST "/staff/fees" Staff => pages::staff::fees::add;
+    GET "/api/v1/fees" Staff => v1::offers::fees;
+    POST "/api/v1/fees" Staff => v1::offers::add_fee;
+    GET "/api/v1/offers/{id}/fees" Staff => v1::offers::fees_of;
 
     // Developers: keys, test leads, the last requests
     POST "/settings/keys" PartySeat => pages::accounts::keys::make;

@@ -1,6 +1,6 @@
 //! Decides one submission against the market, and moves the market on. Pure: no I/O, no clock.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::fit::{check_form, order_amount, region_of};
@@ -18,8 +18,8 @@ use crate::leads::contact::Contact;
 use crate::leads::{Channel, Status};
 use crate::offers::EngagementStatus;
 use crate::offers::OfferStatus;
+use crate::offers::budget::{Full, Limit, day_of};
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_of};
-use crate::offers::terms::Terms;
 
 /// A lead about to be written, delivered or refused.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct NewLead {
     /// The hold to open; none for a refused lead.
     pub hold: Option<TransferId>,
     pub refusal: Option<Rule>,
+    /// Which limit on money refused it.
+    pub full: Option<Full>,
     pub score: i16,
     pub contact: Contact,
     pub phone_key: Option<Vec<u8>>,
@@ -63,6 +65,7 @@ impl NewLead {
             price: self.priced.price,
             payout: self.priced.payout,
             refusal: self.refusal,
+            full: self.full,
             deadline: self.due_at,
             test: self.test,
             repeated: false,
@@ -176,6 +179,10 @@ fn screen(
             .or_else(|| money_rule(market, engaged, offer, priced.price, now))
             .or_else(|| duplicate_rule(market, engaged.offer, offer, &reading, now))
     };
+    let full = match refusal {
+        Some(Rule::Budget) => budget_rule(offer, priced.price, now),
+        _ => None,
+    };
 
     let id = LeadId::new();
     let contact = Contact {
@@ -201,6 +208,7 @@ fn screen(
         priced,
         hold: (refusal.is_none() && !submission.test).then(TransferId::new),
         refusal,
+        full,
         score: score(&contact, fits && region.is_some(), terms.form.fields.len(), now),
         contact,
         phone_key: reading.phone_key,
@@ -278,29 +286,41 @@ fn money_rule(
     now: DateTime<Utc>,
 ) -> Option<Rule> {
     let terms = &offer.terms;
-    let today = if offer.counted_on == Some(day_of(terms, now)) { offer.leads_today } else { 0 };
+    let day = day_of(terms.time_zone, now);
+    let today = if offer.counted_on == Some(day) { offer.leads_today } else { 0 };
     if terms.cap_daily.is_some_and(|cap| today >= i64::from(cap)) {
         return Some(Rule::DailyCap);
     }
     if terms.cap_total.is_some_and(|cap| offer.leads_total >= i64::from(cap)) {
         return Some(Rule::TotalCap);
     }
-    if terms
-        .budget_total
-        .is_some_and(|budget| offer.committed.saturating_add(price.minor()) > budget.minor())
-    {
-        return Some(Rule::Budget);
-    }
-    if offer.lot.as_ref().is_some_and(|lot| !lot.fits(price)) {
+    if budget_rule(offer, price, now).is_some() {
         return Some(Rule::Budget);
     }
     let free = market.purses.get(&(engaged.buyer, price.currency())).map_or(0, |purse| purse.free);
     (free < price.minor()).then_some(Rule::InsufficientFunds)
 }
 
-/// The offer's own day, by which its daily cap counts.
-fn day_of(terms: &Terms, now: DateTime<Utc>) -> NaiveDate {
-    now.with_timezone(&terms.time_zone).date_naive()
+/// The limit on money that has no room for a price. Of several, the one that opens last: whoever
+/// comes back when it does is not sent away again.
+fn budget_rule(offer: &OpenOffer, price: Money, now: DateTime<Utc>) -> Option<Full> {
+    let terms = &offer.terms;
+    let never = |limit| Some(Full { limit, opens_at: None });
+    if terms
+        .budget_total
+        .is_some_and(|budget| offer.committed.saturating_add(price.minor()) > budget.minor())
+    {
+        return never(Limit::Total);
+    }
+    if offer.lot.as_ref().is_some_and(|lot| !lot.fits(price)) {
+        return never(Limit::Lot);
+    }
+    let day = day_of(terms.time_zone, now);
+    let period = terms.budgets.full(offer.spent.on(day, offer.counted_on), price)?;
+    // A price above the whole budget never fits, whatever the day.
+    let ever = terms.budgets.of(period).is_some_and(|most| price.minor() <= most.minor());
+    let opens_at = if ever { period.next(day, terms.time_zone) } else { None };
+    Some(Full { limit: period.limit(), opens_at })
 }
 
 /// Moves the market on past a lead.
@@ -333,7 +353,8 @@ fn take(market: &mut Market, now: DateTime<Utc>, lead: &NewLead) {
         purse.free -= lead.priced.price.minor();
     }
     if let Some(offer) = market.offers.get_mut(&lead.offer) {
-        let day = day_of(&offer.terms, now);
+        let day = day_of(offer.terms.time_zone, now);
+        offer.spent = offer.spent.on(day, offer.counted_on).and(lead.priced.price.minor());
         if offer.counted_on != Some(day) {
             offer.counted_on = Some(day);
             offer.leads_today = 0;

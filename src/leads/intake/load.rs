@@ -27,6 +27,7 @@ use crate::kernel::secret::Vault;
 use crate::leads::LeadError;
 use crate::leads::contact::{email_key, phone_key};
 use crate::ledger::{Purse, account};
+use crate::offers::budget::Spent;
 use crate::offers::terms::{FrozenTerms, Terms};
 use crate::offers::{EngagementStatus, OfferStatus};
 use crate::schema::{engagements, parties, seats, users};
@@ -53,6 +54,8 @@ pub struct OpenOffer {
     pub counted_on: Option<NaiveDate>,
     /// Money held or paid for them, minor units.
     pub committed: i64,
+    /// The same for the leads of the periods `counted_on` lies in.
+    pub spent: Spent,
     /// The test lot it is in.
     pub lot: Option<OpenLot>,
 }
@@ -205,6 +208,12 @@ struct OfferRow {
     counted_on: Option<NaiveDate>,
     #[diesel(sql_type = BigInt)]
     committed: i64,
+    #[diesel(sql_type = BigInt)]
+    spent_day: i64,
+    #[diesel(sql_type = BigInt)]
+    spent_week: i64,
+    #[diesel(sql_type = BigInt)]
+    spent_month: i64,
     #[diesel(embed)]
     lot: super::lot::Row,
 }
@@ -216,7 +225,7 @@ fn lock_offers(
 ) -> Result<HashMap<OfferId, OpenOffer>, LeadError> {
     let rows: Vec<OfferRow> = diesel::sql_query(
         "SELECT o.id, o.status, p.status AS buyer_status, o.terms_version, o.leads_total, o.leads_today,
-                o.counted_on, o.committed, b.id AS lot_id, b.leads AS lot_leads, b.budget AS lot_budget,
+                o.counted_on, o.committed, o.spent_day, o.spent_week, o.spent_month, b.id AS lot_id, b.leads AS lot_leads, b.budget AS lot_budget,
                 b.leads_taken AS lot_leads_taken, b.committed AS lot_committed
            FROM offers o JOIN parties p ON p.id = o.party_id
            LEFT JOIN lots b ON b.offer_id = o.id AND b.status = 'open'
@@ -239,6 +248,7 @@ fn lock_offers(
                 leads_today: row.leads_today,
                 counted_on: row.counted_on,
                 committed: row.committed,
+                spent: Spent { day: row.spent_day, week: row.spent_week, month: row.spent_month },
                 lot: row.lot.open(),
             };
             Some((row.id, offer))

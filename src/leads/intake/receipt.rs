@@ -8,6 +8,7 @@ use crate::kernel::fault::Faults;
 use crate::kernel::ids::LeadId;
 use crate::kernel::money::Money;
 use crate::leads::Status;
+use crate::offers::budget::Full;
 
 /// The acknowledgement of a lead the exchange keeps, delivered or refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Receipt {
     /// What of it the contractor gets.
     pub payout: Money,
     pub refusal: Option<Rule>,
+    /// Which limit on money refused it, and when there is room again.
+    pub full: Option<Full>,
     /// When the buyer's time to decide ends.
     pub deadline: Option<DateTime<Utc>>,
     /// Sent to try things out: its id is a test lead's.
@@ -57,6 +60,8 @@ pub(super) struct KeptReceipt {
     pub payout: i64,
     pub currency: String,
     pub refusal: Option<Rule>,
+    #[serde(default)]
+    pub full: Option<Full>,
     pub deadline: Option<DateTime<Utc>>,
     #[serde(default)]
     pub test: bool,
@@ -71,6 +76,7 @@ impl From<&Receipt> for KeptReceipt {
             payout: receipt.payout.minor(),
             currency: receipt.price.currency().code().to_owned(),
             refusal: receipt.refusal,
+            full: receipt.full,
             deadline: receipt.deadline,
             test: receipt.test,
         }
@@ -86,6 +92,7 @@ impl KeptReceipt {
             price: Money::new(self.price, currency),
             payout: Money::new(self.payout, currency),
             refusal: self.refusal,
+            full: self.full,
             deadline: self.deadline,
             test: self.test,
             repeated: false,

@@ -112,6 +112,7 @@ pub(super) fn external(
                 price: Money::new(row.price, currency),
                 payout: Money::new(row.payout, currency),
                 refusal: None,
+                full: None,
                 deadline: Some(row.created_at + TimeDelta::hours(i64::from(row.decision_hours))),
                 test: false,
                 repeated: true,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::sql_types::{
     Array, BigInt, Bytea, Date, Integer, Jsonb, Nullable, SmallInt, Text, Timestamptz,
     Uuid as SqlUuid,
@@ -10,7 +10,7 @@ use diesel::sql_types::{
 use serde_json::{Value, json};
 
 use super::decide::NewLead;
-use super::load::Market;
+use super::load::{Market, OpenOffer};
 use super::lot;
 use super::receipt::KeptReceipt;
 use crate::db::{PreparedDsl, Tx};
@@ -124,6 +124,7 @@ fn history(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
             "channel": lead.channel,
             "terms_version": lead.terms_version,
             "rule": lead.refusal,
+            "full": lead.full,
             "due_at": lead.due_at,
         }),
     });
@@ -134,27 +135,30 @@ fn history(tx: &mut Tx<'_>, leads: &[NewLead]) -> Result<(), LeadError> {
 fn counters(tx: &mut Tx<'_>, market: &Market, leads: &[NewLead]) -> Result<(), LeadError> {
     let touched: BTreeSet<OfferId> =
         leads.iter().filter(|lead| lead.refusal.is_none()).map(|lead| lead.offer).collect();
-    let offers: Vec<(OfferId, i64, i64, Option<NaiveDate>, i64)> = touched
-        .into_iter()
-        .filter_map(|id| {
-            let offer = market.offers.get(&id)?;
-            Some((id, offer.leads_total, offer.leads_today, offer.counted_on, offer.committed))
-        })
-        .collect();
+    let offers: Vec<(OfferId, &OpenOffer)> =
+        touched.into_iter().filter_map(|id| Some((id, market.offers.get(&id)?))).collect();
     if offers.is_empty() {
         return Ok(());
     }
+    let counted = |of: fn(&OpenOffer) -> i64| -> Vec<i64> {
+        offers.iter().map(|(_, offer)| of(offer)).collect()
+    };
     diesel::sql_query(
         "UPDATE offers o SET leads_total = c.leads_total, leads_today = c.leads_today, counted_on = c.counted_on,
-                             committed = c.committed
-           FROM unnest($1, $2, $3, $4, $5) AS c (id, leads_total, leads_today, counted_on, committed)
+                             committed = c.committed, spent_day = c.spent_day, spent_week = c.spent_week,
+                             spent_month = c.spent_month
+           FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+             AS c (id, leads_total, leads_today, counted_on, committed, spent_day, spent_week, spent_month)
           WHERE o.id = c.id",
     )
-    .bind::<Array<SqlUuid>, _>(offers.iter().map(|row| row.0).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(offers.iter().map(|row| row.1).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(offers.iter().map(|row| row.2).collect::<Vec<_>>())
-    .bind::<Array<Nullable<Date>>, _>(offers.iter().map(|row| row.3).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(offers.iter().map(|row| row.4).collect::<Vec<_>>())
+    .bind::<Array<SqlUuid>, _>(offers.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.leads_total))
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.leads_today))
+    .bind::<Array<Nullable<Date>>, _>(offers.iter().map(|(_, offer)| offer.counted_on).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.committed))
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.spent.day))
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.spent.week))
+    .bind::<Array<BigInt>, _>(counted(|offer| offer.spent.month))
     .prepared()
     .run(tx.conn())?;
     Ok(())

@@ -3,6 +3,7 @@
 mod capture;
 mod compensate;
 mod end;
+mod exchange;
 mod hold;
 mod release;
 mod top_up;
@@ -14,6 +15,7 @@ mod withdrawal_return;
 pub use capture::{Capture, capture};
 pub use compensate::{compensate, made_for};
 pub use end::end_holds;
+pub use exchange::exchange;
 pub use hold::{HoldOrder, hold};
 pub use release::{Release, release};
 pub use top_up::top_up;

@@ -14,6 +14,7 @@ use crate::kernel::readable;
 use crate::kernel::region::Region;
 use crate::offers::Bounds;
 use crate::offers::arrival::ArrivalDraft;
+use crate::offers::budget::BudgetDraft;
 use crate::offers::form::{Field, FieldDraft, FieldKind, LeadForm};
 use crate::offers::hours::{Hours, WrittenSpan};
 use crate::offers::price::ORDER_AMOUNT;
@@ -54,6 +55,7 @@ pub struct TermsDraft {
     pub cap_daily: String,
     pub cap_total: String,
     pub budget_total: String,
+    pub budgets: BudgetDraft,
     pub arrival: ArrivalDraft,
 }
 
@@ -93,6 +95,7 @@ impl Default for TermsDraft {
             cap_daily: String::new(),
             cap_total: String::new(),
             budget_total: String::new(),
+            budgets: BudgetDraft::default(),
             arrival: ArrivalDraft::default(),
         }
     }
@@ -138,14 +141,15 @@ impl From<&Terms> for TermsDraft {
             cap_daily: number(terms.cap_daily),
             cap_total: number(terms.cap_total),
             budget_total: terms.budget_total.map(|m| m.decimal().to_string()).unwrap_or_default(),
+            budgets: BudgetDraft::from(terms.budgets),
             arrival: ArrivalDraft::from(&terms.arrival),
         }
     }
 }
 
 impl TermsDraft {
-    /// The terms this draft makes as a version of an offer, at the operator's fee of the day; or
-    /// everything wrong with it, each fault named as the API names the field.
+    /// The terms this draft makes as a version of an offer, at the fee no rule changes (see
+    /// [`crate::offers::fee`]); or everything wrong with it, each fault named as the API names the field.
     pub fn check(
         &self,
         bounds: &Bounds,
@@ -192,6 +196,9 @@ impl TermsDraft {
         let cap_total = cap("cap_total", &self.cap_total, &mut faults);
         let budget = currency
             .and_then(|currency| amount("budget_total", &self.budget_total, currency, &mut faults));
+        let budgets = currency
+            .map(|currency| self.budgets.check(currency, price.map(Price::least), &mut faults))
+            .unwrap_or_default();
         let arrival = self.arrival.check(action, &mut faults);
         faults.clone().finish()?;
         // Nothing was wrong, so everything is there.
@@ -206,6 +213,7 @@ impl TermsDraft {
                 currency: currency?,
                 price: price?,
                 fee: bounds.fee,
+                fee_rule: None,
                 regions,
                 form,
                 sources,
@@ -222,6 +230,7 @@ impl TermsDraft {
                 cap_daily,
                 cap_total,
                 budget_total: budget,
+                budgets,
                 arrival: arrival?,
                 created_at: now,
                 frozen_at: None,

@@ -14,12 +14,13 @@ use chrono_tz::Tz;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, SelectableHelper};
 
 use super::arrival::Arrival;
+use super::budget::Budgets;
 use super::form::LeadForm;
 use super::hours::Hours;
 use super::reason::{Period, Reason};
 use super::source::SourceRules;
 use crate::db::{DbError, Tx};
-use crate::kernel::ids::OfferId;
+use crate::kernel::ids::{FeeRuleId, OfferId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::rate::Rate;
 use crate::kernel::region::Region;
@@ -73,6 +74,16 @@ pub enum Price {
     },
 }
 
+impl Price {
+    /// The least a lead costs.
+    pub const fn least(self) -> Money {
+        match self {
+            Self::Flat(price) => price,
+            Self::Percent { floor, .. } => floor,
+        }
+    }
+}
+
 /// One version of an offer's terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
@@ -86,13 +97,15 @@ pub struct Terms {
     pub price: Price,
     /// The operator's share of the price.
     pub fee: Rate,
+    /// The rule that made it; `None` when it is what the operator takes without any.
+    pub fee_rule: Option<FeeRuleId>,
     /// Where leads must come from; anywhere when empty.
     pub regions: Vec<Region>,
     pub form: LeadForm,
     pub sources: SourceRules,
     /// When the buyer works; always when `None`.
     pub hours: Option<Hours>,
-    /// The zone of `hours` and of the day `cap_daily` counts.
+    /// The zone of `hours` and of the day, week and month that `cap_daily` and `budgets` count.
     pub time_zone: Tz,
     pub engagement: EngagementMode,
     pub decision_hours: i32,
@@ -110,6 +123,8 @@ pub struct Terms {
     pub cap_total: Option<i32>,
     /// Money in all, in `currency`.
     pub budget_total: Option<Money>,
+    /// Money a day, a week, a month.
+    pub budgets: Budgets,
     /// The doors' part: consent, calls, tracking.
     pub arrival: Arrival,
     pub created_at: DateTime<Utc>,
@@ -186,6 +201,8 @@ impl Terms {
     pub fn says_the_same(&self, other: &Self) -> bool {
         let undated = |terms: &Self| Self {
             version: 0,
+            // Another rule at the same rate changes nothing for anybody.
+            fee_rule: None,
             created_at: DateTime::UNIX_EPOCH,
             frozen_at: None,
             ..terms.clone()

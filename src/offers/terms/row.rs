@@ -7,9 +7,10 @@ use diesel::{AsChangeset, ExpressionMethods, Insertable, Queryable, RunQueryDsl,
 
 use super::{Action, EngagementMode, Price, Terms};
 use crate::db::{DbError, Tx};
-use crate::kernel::ids::OfferId;
+use crate::kernel::ids::{FeeRuleId, OfferId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::rate::Rate;
+use crate::offers::budget::KeptBudgets;
 use crate::offers::form::LeadForm;
 use crate::offers::hours::{Hours, WrittenSpan};
 use crate::schema::terms;
@@ -49,6 +50,8 @@ pub(in crate::offers) struct TermsRow {
     created_at: DateTime<Utc>,
     frozen_at: Option<DateTime<Utc>>,
     arrival: serde_json::Value,
+    fee_rule_id: Option<FeeRuleId>,
+    budgets: serde_json::Value,
 }
 
 /// A row holds what [`TermsDraft::check`](super::TermsDraft::check) let through, so a value that
@@ -91,6 +94,7 @@ impl TermsRow {
             currency,
             price,
             fee: rate(self.fee_rate)?,
+            fee_rule: self.fee_rule_id,
             regions: self
                 .regions
                 .iter()
@@ -115,6 +119,9 @@ impl TermsRow {
             cap_daily: self.cap_daily,
             cap_total: self.cap_total,
             budget_total: self.budget_total.map(money),
+            budgets: serde_json::from_value::<KeptBudgets>(self.budgets)
+                .map_err(damaged)?
+                .typed(currency),
             arrival: serde_json::from_value(self.arrival).map_err(damaged)?,
             created_at: self.created_at,
             frozen_at: self.frozen_at,
@@ -163,6 +170,8 @@ impl TermsRow {
             created_at: terms.created_at,
             frozen_at: terms.frozen_at,
             arrival: json(serde_json::to_value(&terms.arrival))?,
+            fee_rule_id: terms.fee_rule,
+            budgets: json(serde_json::to_value(KeptBudgets::from(terms.budgets)))?,
         })
     }
 }

@@ -40,6 +40,7 @@ crate::text_enum! {
         FundsLow = "funds_low",
         FundsOut = "funds_out",
         FundsBack = "funds_back",
+        CreditChanged = "credit_changed",
         LedgerAlarm = "ledger_alarm",
         PayeeChanged = "payee_changed",
         WithdrawalRequested = "withdrawal_requested",
@@ -83,6 +84,7 @@ impl Kind {
             Self::TaskDue => "/buyer/tasks",
             Self::PayeeChanged => "/money/payees",
             Self::CorrectionPaid
+            | Self::CreditChanged
             | Self::TopUpConfirmed
             | Self::TopUpRefunded
             | Self::FundsLow
@@ -124,6 +126,7 @@ impl Kind {
             | Self::PaymentAlarm
             | Self::FundsLow
             | Self::FundsOut
+            | Self::CreditChanged
             | Self::LedgerAlarm => true,
             Self::Invitation
             | Self::PartyRestored

@@ -2,7 +2,7 @@
 //!
 //! The way of a fact: its family (one file each: [`accounts`], [`parties`], [`offers`],
 //! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`withdrawals`],
-//! [`funds`], [`books`]) reads
+//! [`funds`], [`credit`], [`books`]) reads
 //! what is true now and answers with [`Notice`]s, each one thing some [`Audience`] should hear of.
 //! [`gather`] then makes one letter per reader and kind, in the reader's language and time zone, so
 //! three leads that came together are one letter. [`Kind`] names every kind of letter; its words are
@@ -18,6 +18,7 @@
 mod accounts;
 mod audience;
 mod books;
+mod credit;
 mod disputes;
 mod engagements;
 mod funds;
@@ -70,7 +71,7 @@ pub fn write(tx: &mut Tx<'_>, facts: &[Fact], base_url: &str) -> Result<Vec<Lett
 /// What one family makes of the facts it knows; it passes over the others.
 type Family = fn(&mut Tx<'_>, &[Fact]) -> Result<Vec<Notice>, DbError>;
 
-const FAMILIES: [Family; 12] = [
+const FAMILIES: [Family; 13] = [
     accounts::notices,
     parties::notices,
     offers::notices,
@@ -82,5 +83,6 @@ const FAMILIES: [Family; 12] = [
     money::notices,
     withdrawals::notices,
     funds::notices,
+    credit::notices,
     books::notices,
 ];

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 
 use lead_exchange::accounts::idempotency;
 use lead_exchange::kernel::ids::{EngagementId, LeadId, OfferId};
+use lead_exchange::kernel::money::Money;
 use lead_exchange::leads::Channel;
 use lead_exchange::leads::intake::{Answer, Desk, RawContact, Sender, Submission, submit};
-use lead_exchange::offers::TermsDraft;
+use lead_exchange::ledger::credit;
 use lead_exchange::offers::form::FieldDraft;
 use lead_exchange::offers::terms::SourceDraft;
+use lead_exchange::offers::{BudgetDraft, TermsDraft};
 use lead_exchange::schema::offers;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -61,23 +63,31 @@ fn seeds() -> impl Strategy<Value = Vec<Seed>> {
     proptest::collection::vec(seed, 1..40)
 }
 
-/// What bounds the two offers: daily cap, total cap, budget in leads; and the buyer's funds.
+/// What bounds the two offers: daily cap, total cap, budgets in leads; and the buyer's funds and credit.
 #[derive(Debug, Clone)]
 struct Limits {
     daily: Option<u8>,
     total: Option<u8>,
     budget: Option<u8>,
+    /// By day, week and month.
+    budgets: [Option<u8>; 3],
     funds: u8,
+    credit: u8,
 }
 
 fn limits() -> impl Strategy<Value = Limits> {
     let cap = || proptest::option::weighted(0.5, 1..9u8);
-    (cap(), cap(), cap(), 0..25u8).prop_map(|(daily, total, budget, funds)| Limits {
-        daily,
-        total,
-        budget,
-        funds,
-    })
+    let few = || proptest::option::weighted(0.3, 1..9u8);
+    (cap(), cap(), cap(), [few(), few(), few()], 0..25u8, 0..6u8).prop_map(
+        |(daily, total, budget, budgets, funds, credit)| Limits {
+            daily,
+            total,
+            budget,
+            budgets,
+            funds,
+            credit,
+        },
+    )
 }
 
 fn written_phone(person: u8, style: u8) -> String {
@@ -108,6 +118,11 @@ async fn stand(app: &TestApp, staff: &Persona, stranger: EngagementId, limits: &
     if limits.funds > 0 {
         fund(app, &buyer, i64::from(limits.funds) * 30_000);
     }
+    if limits.credit > 0 {
+        let limit = Money::new(i64::from(limits.credit) * 30_000, "RUB".parse().unwrap());
+        let (party, by) = (buyer.party, staff.user);
+        app.tx(|tx| credit::set(tx, party, limit, by, "trusted").expect("a limit"));
+    }
     let rooms = FieldDraft {
         key: "rooms".into(),
         label: "Rooms".into(),
@@ -115,13 +130,18 @@ async fn stand(app: &TestApp, staff: &Persona, stranger: EngagementId, limits: &
         required: true,
         options: Vec::new(),
     };
+    let money = |leads: Option<u8>| {
+        leads.map(|leads| (u32::from(leads) * 500 + 250).to_string()).unwrap_or_default()
+    };
     let first = TermsDraft {
         form: vec![rooms],
         cap_daily: number(limits.daily),
-        budget_total: limits
-            .budget
-            .map(|leads| (u32::from(leads) * 500 + 250).to_string())
-            .unwrap_or_default(),
+        budget_total: money(limits.budget),
+        budgets: BudgetDraft {
+            daily: money(limits.budgets[0]),
+            weekly: money(limits.budgets[1]),
+            monthly: money(limits.budgets[2]),
+        },
         sources: SourceDraft { forbidden: vec!["incentive".into()], ..SourceDraft::default() },
         ..terms()
     };
@@ -196,7 +216,8 @@ fn told(answers: &[Answer]) -> Vec<String> {
                 let place = *first.entry(receipt.id).or_insert(place);
                 let rule = receipt.refusal.map(|rule| rule.as_str()).unwrap_or_default();
                 let price = (receipt.price, receipt.payout, receipt.deadline.is_some());
-                format!("lead of {place}: {} {rule} {price:?}", receipt.status)
+                let full = receipt.full.map(|full| (full.limit, full.opens_at.is_some()));
+                format!("lead of {place}: {} {rule} {full:?} {price:?}", receipt.status)
             }
             Err(why) => format!("{why:?}"),
         })
@@ -209,14 +230,22 @@ fn books(app: &TestApp, stand: &Stand) -> Vec<i64> {
     let (free, held) = purse(app, &stand.buyer);
     let mut books = vec![free, held];
     for offer in stand.offers {
-        let (total, today, committed): (i64, i64, i64) = app.tx(|tx| {
+        type Counters = (i64, i64, i64, i64, i64, i64);
+        let (total, today, committed, day, week, month): Counters = app.tx(|tx| {
             offers::table
                 .filter(offers::id.eq(offer))
-                .select((offers::leads_total, offers::leads_today, offers::committed))
+                .select((
+                    offers::leads_total,
+                    offers::leads_today,
+                    offers::committed,
+                    offers::spent_day,
+                    offers::spent_week,
+                    offers::spent_month,
+                ))
                 .first(tx.conn())
                 .unwrap()
         });
-        books.extend([total, today, committed]);
+        books.extend([total, today, committed, day, week, month]);
     }
     books
 }

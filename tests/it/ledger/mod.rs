@@ -4,6 +4,7 @@ mod attacks;
 mod audit;
 mod books;
 mod chain;
+mod credit;
 mod locks;
 mod million;
 mod model;

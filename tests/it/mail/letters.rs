@@ -86,6 +86,7 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, market: &Market, lead_ids: &[LeadI
         Fact::WithdrawalApproved { withdrawal: running },
         Fact::WithdrawalPaid { withdrawal: running },
         Fact::WithdrawalFailed { withdrawal: refused },
+        Fact::CreditChanged { limit: credit_of(tx, market) },
         Fact::LedgerAlarm {
             rule: "balances sum to zero".to_owned(),
             what: "RUB sums to 1".to_owned(),
@@ -154,6 +155,12 @@ fn way_out(tx: &mut Tx<'_>, market: &Market) -> (PayeeId, WithdrawalId, Withdraw
     let (running, refused) = (ask(tx), ask(tx));
     withdrawal::refuse(tx, market.staff.staff_seat(), refused, "Другой счёт").expect("a refusal");
     (payee, running, refused)
+}
+
+fn credit_of(tx: &mut Tx<'_>, market: &Market) -> lead_exchange::kernel::ids::CreditLimitId {
+    let limit = lead_exchange::kernel::money::Money::new(5_000_000, "RUB".parse().unwrap());
+    let (party, by) = (market.buyer.party, market.staff.user);
+    lead_exchange::ledger::credit::set(tx, party, limit, by, "trusted").expect("a limit").0
 }
 
 /// References are drawn by lot; a snapshot shows only that one is there.

@@ -19,6 +19,7 @@ use lead_exchange::leads::{Channel, Proof, Stage, Status, VerdictReason};
 use lead_exchange::ledger::{AccountKind, Code};
 use lead_exchange::moderation::alarm::AlarmKind;
 use lead_exchange::moderation::correction::CorrectionStatus;
+use lead_exchange::offers::fee::FeeScope;
 use lead_exchange::offers::lot::{LotDecision, LotStatus};
 use lead_exchange::offers::{
     Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
@@ -33,12 +34,14 @@ use lead_exchange::payouts::{Rail, TopUpStatus, WithdrawalStatus};
 use super::{Live, sources};
 
 /// Enums that no column holds.
-const NOT_STORED: [&str; 13] = [
+const NOT_STORED: &[&str] = &[
     "lead_exchange::leads::find::filter::Sort",
     "lead_exchange::leads::intake::score::Band",
     // Told in the detail of a lead's history, which is JSON.
     "lead_exchange::leads::status::Event",
     "lead_exchange::offers::catalogue::Sort",
+    // Told in the detail of a lead's history, too.
+    "lead_exchange::offers::budget::Limit",
     // Parts of the terms' JSON.
     "lead_exchange::offers::form::FieldKind",
     "lead_exchange::offers::source::SourceType",
@@ -95,6 +98,7 @@ fn listed() -> Vec<Listed> {
         "test_leads_channel_known" Channel,
         "trackers_told_known" doors::postbacks::Told,
         "test_leads_rule_known" Rule,
+        "fee_rules_scope_known" FeeScope,
         "disputes_opening_known" Opening,
         "disputes_outcome_known" DisputeOutcome,
         "disputes_turn_known" Turn,

@@ -15,6 +15,7 @@ use crate::offers::form::{Field, FieldKind};
 use crate::offers::terms::Terms;
 use crate::web::pages::disputes::found;
 use crate::web::pages::offers::words::question_label;
+use crate::web::refused_lead;
 
 /// The best name for a lead there is: a person's, a number's, the sender's own id, ours.
 pub fn who(lead: &Lead, contact: Option<&Contact>) -> String {
@@ -213,7 +214,7 @@ fn told(reader: &Reader, line: Line, before: Before) -> Told {
 fn more(reader: &Reader, line: &Line) -> Vec<String> {
     let detail = &line.detail;
     let mut said = Vec::new();
-    said.extend(detail.rule.map(|rule| reader.word("refusal", rule.as_str()).to_string()));
+    said.extend(detail.rule.map(|rule| refused_lead::words(reader, rule, detail.full.as_ref())));
     said.extend(detail.comment.clone());
     let mut more: Vec<Text> = Vec::new();
     more.extend(detail.finding.as_ref().map(|finding| found::sentence(reader, finding)));

@@ -238,6 +238,7 @@ fn row(line: Line, page: &Page) -> Row {
             (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
             (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
             (Subject::Withdrawal(id), _) => format!("/money/withdrawals/{id}"),
+            (Subject::Exchange(_), _) => String::new(),
         },
         amount: line.amount,
         balance: line.balance,

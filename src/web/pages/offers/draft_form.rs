@@ -10,7 +10,7 @@ use crate::i18n::Reader;
 use crate::offers::form::{FieldDraft, FieldKind, MAX_FIELDS};
 use crate::offers::hours::{WEEKDAYS, WrittenSpan};
 use crate::offers::terms::SourceDraft;
-use crate::offers::{Action, ArrivalDraft, Reason, TermsDraft};
+use crate::offers::{Action, ArrivalDraft, BudgetDraft, Reason, TermsDraft};
 use crate::web::form::Form;
 
 /// The most rows a form is read to: the most fields, and spare ones among them.
@@ -109,6 +109,11 @@ pub(super) fn read(form: &Form) -> TermsDraft {
         cap_daily: value("cap_daily"),
         cap_total: value("cap_total"),
         budget_total: value("budget_total"),
+        budgets: BudgetDraft {
+            daily: value("budget_daily"),
+            weekly: value("budget_weekly"),
+            monthly: value("budget_monthly"),
+        },
         arrival: ArrivalDraft {
             consent_text: value("consent_text"),
             thanks_url: value("thanks_url"),
@@ -191,6 +196,9 @@ pub(super) fn fill(reader: &Reader, draft: &TermsDraft) -> Form {
         .with("cap_daily", &draft.cap_daily)
         .with("cap_total", &draft.cap_total)
         .with("budget_total", &draft.budget_total)
+        .with("budget_daily", &draft.budgets.daily)
+        .with("budget_weekly", &draft.budgets.weekly)
+        .with("budget_monthly", &draft.budgets.monthly)
         .with("consent_text", &draft.arrival.consent_text)
         .with("thanks_url", &draft.arrival.thanks_url)
         .with("call_seconds", &draft.arrival.call_seconds)

@@ -12,6 +12,8 @@ use crate::accounts::{BuyerSeat, Person, zone};
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::OfferId;
+use crate::kernel::rate::Rate;
+use crate::offers::fee::{self, Applied, Target};
 use crate::offers::form::{FieldKind, MAX_FIELDS};
 use crate::offers::hours::WEEKDAYS;
 use crate::offers::source::SourceType;
@@ -39,6 +41,8 @@ struct Editor {
     back: String,
     /// The version that is in force and will be followed by a new one.
     live_version: Option<i32>,
+    /// What the exchange keeps, and what that leaves of the price.
+    fee: Vec<Text>,
     /// Whether it is not there yet.
     new: bool,
     choices: Choices,
@@ -108,7 +112,33 @@ fn reason_choice(reader: &Reader, reason: Reason) -> Choice {
 #[derive(Clone, Copy)]
 enum Place {
     New,
-    Edit { id: OfferId, live_version: Option<i32> },
+    Edit { id: OfferId, live_version: Option<i32>, kept: Rate },
+}
+
+impl Place {
+    /// The rate of the terms in force.
+    fn kept(self) -> Option<Rate> {
+        match self {
+            Self::New | Self::Edit { live_version: None, .. } => None,
+            Self::Edit { kept, live_version: Some(_), .. } => Some(kept),
+        }
+    }
+
+    /// What the exchange would keep under the terms as they are typed.
+    fn fee(
+        self,
+        tx: &mut Tx<'_>,
+        seat: BuyerSeat,
+        draft: &TermsDraft,
+        usual: Rate,
+    ) -> Result<Applied, WebError> {
+        let offer = match self {
+            Self::New => None,
+            Self::Edit { id, .. } => Some(id),
+        };
+        let target = Target { offer, party: seat.party, topic: draft.topic.clone() };
+        Ok(fee::now(tx, &target, usual)?)
+    }
 }
 
 struct Typed {
@@ -129,6 +159,7 @@ fn editor(
     state: &State,
     place: Place,
     typed: &Typed,
+    fee: Applied,
     error: Option<WebError>,
 ) -> Result<HttpResponse, WebError> {
     let form = draft_form::fill(&page.reader, &typed.draft);
@@ -140,7 +171,7 @@ fn editor(
     let fields = (typed.draft.form.len() + typed.spare_fields).min(MAX_FIELDS);
     let (action, back, live_version) = match place {
         Place::New => ("/buyer/offers".to_owned(), "/buyer/offers".to_owned(), None),
-        Place::Edit { id, live_version } => {
+        Place::Edit { id, live_version, .. } => {
             let own = format!("/buyer/offers/{id}");
             (own.clone(), own, live_version)
         }
@@ -149,6 +180,7 @@ fn editor(
         choices: Choices::new(&page.reader, currencies),
         fields: draft_form::field_rows(fields),
         hours: draft_form::hours_rows(typed.draft.hours.len() + typed.spare_hours),
+        fee: words::fee_note(&page.reader, &typed.draft, fee, place.kept()),
         new: matches!(place, Place::New),
         form,
         notice,
@@ -164,7 +196,7 @@ pub async fn write(
     state: State,
     visit: Visit,
     person: Person,
-    _: BuyerSeat,
+    seat: BuyerSeat,
 ) -> Result<HttpResponse, WebError> {
     let currency =
         state.config.currencies.first().map(|currency| currency.code()).unwrap_or_default();
@@ -174,8 +206,14 @@ pub async fn write(
         form: draft_form::first_fields(&visit.reader),
         ..TermsDraft::default()
     };
-    let page = state.run(move |tx| visit.page(tx, Area::Buyer)).await?;
-    editor(page, &state, Place::New, &Typed::of(draft), None)
+    let (typed, usual) = (Typed::of(draft), state.config.fee);
+    let (page, typed, fee) = state
+        .run(move |tx| {
+            let fee = Place::New.fee(tx, seat, &typed.draft, usual)?;
+            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, typed, fee))
+        })
+        .await?;
+    editor(page, &state, Place::New, &typed, fee, None)
 }
 
 /// What the pressed button wants: more rows, or that the offer is kept.
@@ -206,8 +244,14 @@ pub async fn create(
             Err(error) => refused = Some(error),
         }
     }
-    let page = state.run(move |tx| visit.page(tx, Area::Buyer)).await?;
-    editor(page, &state, Place::New, &typed, refused)
+    let usual = state.config.fee;
+    let (page, typed, fee) = state
+        .run(move |tx| {
+            let fee = Place::New.fee(tx, seat, &typed.draft, usual)?;
+            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, typed, fee))
+        })
+        .await?;
+    editor(page, &state, Place::New, &typed, fee, refused)
 }
 
 /// The terms to edit, and whether they are in force.
@@ -222,7 +266,8 @@ fn to_edit(
         EditKind::InPlace => None,
         EditKind::NewVersion => Some(offer.terms.version),
     };
-    Ok((TermsDraft::from(&offer.terms), Place::Edit { id, live_version }))
+    let kept = offer.terms.fee;
+    Ok((TermsDraft::from(&offer.terms), Place::Edit { id, live_version, kept }))
 }
 
 /// `GET /buyer/offers/{id}/edit`
@@ -232,13 +277,15 @@ pub async fn edit(
     seat: BuyerSeat,
     Path(id): Path<OfferId>,
 ) -> Result<HttpResponse, WebError> {
-    let (page, draft, place) = state
+    let usual = state.config.fee;
+    let (page, draft, place, fee) = state
         .run(move |tx| {
             let (draft, place) = to_edit(tx, seat, id)?;
-            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, draft, place))
+            let fee = place.fee(tx, seat, &draft, usual)?;
+            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, draft, place, fee))
         })
         .await?;
-    editor(page, &state, place, &Typed::of(draft), None)
+    editor(page, &state, place, &Typed::of(draft), fee, None)
 }
 
 /// `POST /buyer/offers/{id}`
@@ -260,11 +307,13 @@ pub async fn change(
             Err(error) => refused = Some(error),
         }
     }
-    let (page, place) = state
+    let usual = state.config.fee;
+    let (page, place, typed, fee) = state
         .run(move |tx| {
             let (_, place) = to_edit(tx, seat, id)?;
-            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, place))
+            let fee = place.fee(tx, seat, &typed.draft, usual)?;
+            Ok::<_, WebError>((visit.page(tx, Area::Buyer)?, place, typed, fee))
         })
         .await?;
-    editor(page, &state, place, &typed, refused)
+    editor(page, &state, place, &typed, fee, refused)
 }

@@ -7,8 +7,10 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::view::{OfferCard, OfferView};
+use super::words;
 use crate::accounts::BuyerSeat;
 use crate::db::Tx;
+use crate::i18n::Text;
 use crate::kernel::ids::OfferId;
 use crate::kernel::money::Money;
 use crate::offers::status::OfferMove;
@@ -125,6 +127,7 @@ struct Own {
     /// It waits for money: what of, and what became of it before.
     waits: Option<DateTime<Utc>>,
     fundings: Vec<Funded>,
+    fee_since: Option<Text>,
     can_edit: bool,
     can_submit: bool,
     can_withdraw: bool,
@@ -142,6 +145,7 @@ pub async fn own(
     seat: BuyerSeat,
     Path(id): Path<OfferId>,
 ) -> Result<HttpResponse, WebError> {
+    let usual = state.config.fee;
     let own = state
         .run(move |tx| {
             let offer = offers::offer::own(tx, seat, id)?;
@@ -150,6 +154,7 @@ pub async fn own(
             let live = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
             Ok::<_, WebError>(Own {
                 offer: OfferView::load(tx, &page.reader, &offer)?,
+                fee_since: words::fee_since(tx, &page.reader, &offer, usual)?,
                 can_edit: offer.status.edit().is_some(),
                 can_submit: can(OfferMove::Submit),
                 can_withdraw: can(OfferMove::Withdraw),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::terms_rows::{self, Change, TermRow};
 use super::view::{OfferCard, OfferView};
+use super::words;
 use crate::accounts::StaffSeat;
 use crate::i18n::Text;
 use crate::kernel::ids::{OfferId, PartyId};
@@ -117,6 +118,7 @@ struct Review {
     has_before: bool,
     sent_back: Option<String>,
     can_decide: bool,
+    fee_since: Option<Text>,
     form: Form,
     notice: Option<Text>,
 }
@@ -140,6 +142,7 @@ async fn answer(
     notice: Option<Text>,
     sent: Sent,
 ) -> Result<HttpResponse, WebError> {
+    let usual = state.config.fee;
     let review = state
         .run(move |tx| {
             let offer = offers::offer::for_staff(tx, staff, id)?;
@@ -152,6 +155,7 @@ async fn answer(
                 every: terms_rows::all(&reader, &offer.terms),
                 has_before: before.is_some(),
                 changes: changes.unwrap_or_default(),
+                fee_since: words::fee_since(tx, &reader, &offer, usual)?,
                 can_decide: offer.status.after(OfferMove::Publish).is_some(),
                 offer: OfferView::load(tx, &reader, &offer)?,
                 sent_back: offer.sent_back_reason,

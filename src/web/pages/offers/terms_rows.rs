@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::words;
 use crate::i18n::{Reader, Text};
+use crate::kernel::money::Money;
 use crate::offers::form::Field;
 use crate::offers::{Action, Period, Terms};
 
@@ -82,8 +83,11 @@ fn limits(rows: &mut Rows<'_>, terms: &Terms) {
     let count = |cap: Option<i32>| cap.map_or_else(none, |cap| reader.number(i64::from(cap)));
     rows.add(reader.t("offer-cap-daily"), count(terms.cap_daily));
     rows.add(reader.t("offer-cap-total"), count(terms.cap_total));
-    let budget = terms.budget_total.map_or_else(none, |budget| reader.money(budget));
-    rows.add(reader.t("offer-budget"), budget);
+    let money = |budget: Option<Money>| budget.map_or_else(none, |budget| reader.money(budget));
+    rows.add(reader.t("offer-budget-daily"), money(terms.budgets.daily));
+    rows.add(reader.t("offer-budget-weekly"), money(terms.budgets.weekly));
+    rows.add(reader.t("offer-budget-monthly"), money(terms.budgets.monthly));
+    rows.add(reader.t("offer-budget"), money(terms.budget_total));
 }
 
 /// How leads arrive, as far as it concerns the action.

@@ -7,6 +7,8 @@ use super::words;
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::{OfferId, PartyId};
+use crate::kernel::money::Money;
+use crate::offers::budget::Period;
 use crate::offers::form::Field;
 use crate::offers::lot::{self, LotStatus};
 use crate::offers::{Offer, OfferError, OfferStatus, Terms};
@@ -219,16 +221,26 @@ fn usage(reader: &Reader, offer: &Offer) -> Vec<Usage> {
     if let Some(limit) = offer.terms.cap_total {
         usage.push(counted("offer-used-total", offer.leads_total, limit));
     }
+    let spent = |name, used: i64, budget: Money| Usage {
+        name: reader.t(name),
+        used: used.min(budget.minor()),
+        limit: budget.minor(),
+        note: reader
+            .t("offer-used-of")
+            .with("used", reader.money(Money::new(used, budget.currency())))
+            .with("limit", reader.money(budget)),
+    };
+    for (period, name) in [
+        (Period::Day, "offer-used-budget-daily"),
+        (Period::Week, "offer-used-budget-weekly"),
+        (Period::Month, "offer-used-budget-monthly"),
+    ] {
+        if let Some(budget) = offer.terms.budgets.of(period) {
+            usage.push(spent(name, offer.spent.of(period), budget));
+        }
+    }
     if let Some(budget) = offer.terms.budget_total {
-        usage.push(Usage {
-            name: reader.t("offer-used-budget"),
-            used: offer.committed.minor().min(budget.minor()),
-            limit: budget.minor(),
-            note: reader
-                .t("offer-used-of")
-                .with("used", reader.money(offer.committed))
-                .with("limit", reader.money(budget)),
-        });
+        usage.push(spent("offer-used-budget", offer.committed.minor(), budget));
     }
     usage
 }

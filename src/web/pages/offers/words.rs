@@ -2,16 +2,19 @@
 
 use chrono::TimeDelta;
 
-use crate::i18n::{Reader, has};
+use crate::db::{DbError, Tx};
+use crate::i18n::{Reader, Text, has};
 use crate::kernel::locale::Locale;
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::rate::{Rate, split};
 use crate::kernel::region::Region;
+use crate::offers::fee::{Applied, Target, now as fee_now};
 use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WEEKDAYS};
 use crate::offers::lot::Lot;
 use crate::offers::price::{ORDER_AMOUNT, Priced, price_range};
 use crate::offers::source::SourceType;
-use crate::offers::{Price, Terms, topic};
+use crate::offers::{Offer, Price, Terms, TermsDraft, topic};
 
 /// A topic: a known one in the reader's language, any other as it was written.
 pub fn topic_name(reader: &Reader, word: &str) -> String {
@@ -19,7 +22,7 @@ pub fn topic_name(reader: &Reader, word: &str) -> String {
 }
 
 /// The word of a known topic however it was typed, in any of our languages; else what was typed.
-pub(super) fn topic_word(typed: &str) -> String {
+pub fn topic_word(typed: &str) -> String {
     let folded = typed.trim().to_lowercase();
     let named = |word: &&&str| {
         Locale::ALL.iter().any(|&locale| {
@@ -34,7 +37,7 @@ pub(super) fn topic_word(typed: &str) -> String {
 }
 
 /// The known topics by name in the reader's language, in its alphabetical order.
-pub(super) fn topic_names(reader: &Reader) -> Vec<String> {
+pub fn topic_names(reader: &Reader) -> Vec<String> {
     let mut names: Vec<String> =
         topic::KNOWN.iter().map(|word| reader.word("topic", word).to_string()).collect();
     names.sort_by_key(|name| name.to_lowercase());
@@ -120,6 +123,56 @@ pub(super) fn payout(reader: &Reader, terms: &Terms) -> String {
 pub(super) fn fee(reader: &Reader, terms: &Terms) -> String {
     let (least, most): (Priced, Priced) = price_range(terms);
     format!("{} · {}", reader.rate(terms.fee.percent()), range(reader, least.fee, most.fee))
+}
+
+/// What the exchange keeps of terms as they are typed, and what that leaves of a price that can be
+/// read; `kept` is the rate of the terms in force.
+pub(super) fn fee_note(
+    reader: &Reader,
+    draft: &TermsDraft,
+    fee: Applied,
+    kept: Option<Rate>,
+) -> Vec<Text> {
+    let rate = |rate: Rate| reader.rate(rate.percent());
+    let mut note = match kept.filter(|kept| *kept != fee.rate) {
+        Some(kept) => {
+            vec![
+                reader.t("offer-fee-changes").with("kept", rate(kept)).with("rate", rate(fee.rate)),
+            ]
+        }
+        None => vec![reader.t("offer-fee-now").with("rate", rate(fee.rate))],
+    };
+    let currency: Option<Currency> = draft.currency.trim().to_ascii_uppercase().parse().ok();
+    let price = currency.and_then(|currency| Money::parse_positive(&draft.price, currency).ok());
+    note.extend(price.map(|price| {
+        let payout = split(price, fee.rate).rest;
+        reader
+            .t("offer-fee-example")
+            .with("price", reader.money(price))
+            .with("payout", reader.money(payout))
+    }));
+    note
+}
+
+/// What an offer nobody can see yet would pay if it were published now, where that is not what its
+/// terms say: a rule has begun since they were written.
+pub(super) fn fee_since(
+    tx: &mut Tx<'_>,
+    reader: &Reader,
+    offer: &Offer,
+    usual: Rate,
+) -> Result<Option<Text>, DbError> {
+    if offer.status.was_public() {
+        return Ok(None);
+    }
+    let topic = offer.terms.topic.clone();
+    let target = Target { offer: Some(offer.id), party: offer.party, topic };
+    let fee = fee_now(tx, &target, usual)?;
+    let rate = |rate: Rate| reader.rate(rate.percent());
+    Ok((fee.rate != offer.terms.fee).then(|| {
+        let text = reader.t("offer-fee-since").with("kept", rate(offer.terms.fee));
+        text.with("rate", rate(fee.rate))
+    }))
 }
 
 /// So many hours, as people say it; `none` for zero.

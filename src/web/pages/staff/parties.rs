@@ -6,11 +6,13 @@ use askama::Template;
 
 use super::acts::ActLine;
 use super::address;
+use super::party_money::{MoneyForm, PartyMoney};
 use crate::accounts::party::{self, Member, Party, PartyRow, PartyStatus};
 use crate::accounts::{Role, StaffSeat, audit};
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::PartyId;
+use crate::kernel::money::Currency;
 use crate::kernel::paging::Paging;
 use crate::ledger::Balance;
 use crate::moderation::suspend as moderation;
@@ -59,6 +61,7 @@ struct One {
     lists: Vec<(Text, String)>,
     form: Form,
     refused: bool,
+    money: PartyMoney,
     restoration: String,
     /// How it decides and what became of its leads, each with its title, as far as it has a role.
     records: Vec<(Text, RecordView)>,
@@ -132,7 +135,8 @@ fn one(
     visit: &Visit,
     staff: StaffSeat,
     id: PartyId,
-    refused: Option<(Form, Option<Text>)>,
+    currencies: &[Currency],
+    refused: Option<Refused>,
 ) -> Result<One, WebError> {
     let party = party::find(tx, staff, id)?;
     let members = party::members(tx, staff, id)?;
@@ -142,8 +146,15 @@ fn one(
     let page = visit.page(tx, Area::Staff)?;
     let reader = page.reader;
     let lists = lists(&reader, id, &members);
-    let was_refused = refused.is_some();
-    let (form, notice) = refused.unwrap_or_default();
+    let mut money = PartyMoney::load(tx, staff, id, currencies)?;
+    let (mut form, mut notice, mut was_refused) = (Form::default(), None, false);
+    if let Some(refused) = refused {
+        notice = refused.notice;
+        match refused.which {
+            Which::Suspension => (form, was_refused) = (refused.form, true),
+            Which::Money(form) => money.refused(form, refused.form),
+        }
+    }
     Ok(One {
         notice,
         suspended: party.status == PartyStatus::Suspended,
@@ -159,6 +170,7 @@ fn one(
         lists,
         form,
         refused: was_refused,
+        money,
         restoration: format!("{PATH}/{id}/restoration"),
         records: RecordView::halves(&reader, record::of_party(tx, id)?.as_ref()),
         history: acts.items.iter().map(|act| ActLine::new(&reader, act)).collect(),
@@ -190,24 +202,41 @@ pub async fn show(
     staff: StaffSeat,
     id: Path<PartyId>,
 ) -> Result<HttpResponse, WebError> {
-    let template = state.run(move |tx| one(tx, &visit, staff, id.0, None)).await?;
+    let currencies = state.config.currencies.clone();
+    let template = state.run(move |tx| one(tx, &visit, staff, id.0, &currencies, None)).await?;
     Ok(Sent::default().page(&template))
 }
 
-async fn done(
+/// Which of the page's forms was sent.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    Suspension,
+    Money(MoneyForm),
+}
+
+/// A form that comes back as it was typed.
+struct Refused {
+    which: Which,
+    form: Form,
+    notice: Option<Text>,
+}
+
+pub(super) async fn done(
     state: State,
     visit: Visit,
     staff: StaffSeat,
     id: PartyId,
-    form: Form,
+    (which, form): (Which, Form),
     result: Result<&'static str, WebError>,
 ) -> Result<HttpResponse, WebError> {
     match result {
         Ok(flash) => Ok(see_other_with_flash(format!("{PATH}/{id}"), flash)),
         Err(error) => {
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
+            let (refused, currencies) =
+                (Refused { which, form, notice }, state.config.currencies.clone());
             let template =
-                state.run(move |tx| one(tx, &visit, staff, id, Some((form, notice)))).await?;
+                state.run(move |tx| one(tx, &visit, staff, id, &currencies, Some(refused))).await?;
             Ok(sent.page(&template))
         }
     }
@@ -223,7 +252,8 @@ pub async fn suspend(
 ) -> Result<HttpResponse, WebError> {
     let reason = form.0.value("reason").to_owned();
     let result = state.run(move |tx| moderation::suspend(tx, staff, id.0, &reason)).await;
-    done(state, visit, staff, id.0, form.0, result.map(|()| "staff-party-suspended")).await
+    let sent = (Which::Suspension, form.0);
+    done(state, visit, staff, id.0, sent, result.map(|()| "staff-party-suspended")).await
 }
 
 /// Restores a party.
@@ -235,5 +265,6 @@ pub async fn restore(
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
     let result = state.run(move |tx| moderation::restore(tx, staff, id.0)).await;
-    done(state, visit, staff, id.0, form.0, result.map(|()| "staff-party-restored")).await
+    let sent = (Which::Suspension, form.0);
+    done(state, visit, staff, id.0, sent, result.map(|()| "staff-party-restored")).await
 }

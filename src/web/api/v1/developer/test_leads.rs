@@ -61,7 +61,7 @@ impl TestLeadJson {
             price: lead.price.decimal().to_string(),
             payout: lead.payout.decimal().to_string(),
             currency: lead.price.currency().code(),
-            refusal: lead.refusal.map(|rule| RefusalJson::new(rule, reader)),
+            refusal: lead.refusal.map(|rule| RefusalJson::new(rule, None, reader)),
             created_at: lead.created_at,
             test: true,
             offer: LeadOfferJson { id: lead.offer, title: lead.offer_title },

@@ -16,8 +16,10 @@ use crate::leads::history::Line;
 use crate::leads::intake::{Receipt, Rule};
 use crate::leads::{Channel, Event, Finding, Proof, Stage, Status, VerdictReason};
 use crate::offers::Reason;
+use crate::offers::budget::{Full, Limit};
 use crate::web::WebError;
 use crate::web::api::problem::Problem;
+use crate::web::refused_lead;
 
 /// Which rule said no, and what that means.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,11 +28,22 @@ pub struct RefusalJson {
     /// In the caller's language.
     #[schema(example = "This person came to the offer within the window its terms name.")]
     pub message: String,
+    /// Of `budget`, in the answer to a lead: which of the offer's budgets is used up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// And when there is room again, where time alone makes some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<DateTime<Utc>>,
 }
 
 impl RefusalJson {
-    pub fn new(rule: Rule, reader: &Reader) -> Self {
-        Self { rule, message: reader.word("refusal", rule.as_str()).to_string() }
+    pub fn new(rule: Rule, full: Option<&Full>, reader: &Reader) -> Self {
+        Self {
+            rule,
+            message: refused_lead::words(reader, rule, full),
+            limit: full.map(|full| full.limit),
+            opens_at: full.and_then(|full| full.opens_at),
+        }
     }
 }
 
@@ -73,7 +86,9 @@ impl ReceiptJson {
             price: receipt.price.decimal().to_string(),
             payout: receipt.payout.decimal().to_string(),
             currency: receipt.price.currency().code(),
-            refusal: receipt.refusal.map(|rule| RefusalJson::new(rule, reader)),
+            refusal: receipt
+                .refusal
+                .map(|rule| RefusalJson::new(rule, receipt.full.as_ref(), reader)),
             deadline: receipt.deadline,
             test: receipt.test,
         }
@@ -189,7 +204,7 @@ impl LeadJson {
             earned: lead.earned.map(|money| money.decimal().to_string()),
             currency: lead.price.currency().code(),
             region: lead.region.as_ref().map(|region| region.code().to_owned()),
-            refusal: lead.refusal.map(|rule| RefusalJson::new(rule, reader)),
+            refusal: lead.refusal.map(|rule| RefusalJson::new(rule, None, reader)),
             reason: lead.reason,
             deadline: lead.due_at,
             created_at: lead.created_at,

@@ -2,6 +2,8 @@
 
 pub mod bank;
 pub mod batches;
+mod credit;
+mod exchanges;
 pub mod funds;
 pub mod payees;
 mod top_ups;
@@ -11,6 +13,8 @@ pub mod withdrawals;
 
 use utoipa::OpenApi;
 
+pub use credit::set as set_credit;
+pub use exchanges::{book as exchange, list as exchanges};
 pub use top_ups::{
     book_payment, cancel, confirm, list as top_ups, refund, request, show as top_up,
 };
@@ -23,6 +27,9 @@ pub use wallets::list as wallets;
     paths(
         wallets::list,
         transfers::list,
+        credit::set,
+        exchanges::list,
+        exchanges::book,
         top_ups::request,
         top_ups::list,
         top_ups::show,

@@ -17,9 +17,18 @@ use crate::web::{State, WebError};
 pub struct WalletView {
     #[schema(value_type = String, example = "RUB")]
     currency: Currency,
-    /// To spend or withdraw.
+    /// In the wallet, to spend or withdraw. Below zero by what is used of the credit.
     #[schema(value_type = String, example = "12000.00")]
     free: Decimal,
+    /// How far below zero leads may take the wallet; set by staff.
+    #[schema(value_type = String, example = "0.00")]
+    credit: Decimal,
+    /// What of the credit is used.
+    #[schema(value_type = String, example = "0.00")]
+    credit_used: Decimal,
+    /// What leads may be paid with: `free` and `credit`.
+    #[schema(value_type = String, example = "12000.00")]
+    spendable: Decimal,
     /// Reserved for leads.
     #[schema(value_type = String, example = "500.00")]
     held: Decimal,
@@ -33,6 +42,9 @@ impl From<Balance> for WalletView {
         Self {
             currency: balance.currency,
             free: balance.free.decimal(),
+            credit: balance.credit.decimal(),
+            credit_used: balance.credit_used().decimal(),
+            spendable: balance.spendable().decimal(),
             held: balance.held.decimal(),
             withdrawing: balance.withdrawing.decimal(),
         }

@@ -92,7 +92,7 @@ pub struct OfferBody {
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<Vec<WrittenSpan>>)]
     pub hours: Option<Option<Vec<WrittenSpan>>>,
-    /// Of `hours` and of the day `cap_daily` counts; the caller's own when left out.
+    /// Of `hours`, and of the days, weeks and months the caps and budgets count; the caller's own when left out.
     #[schema(example = "Europe/Moscow")]
     pub time_zone: Option<String>,
     /// `open`, `request` or `invitation`.
@@ -124,6 +124,17 @@ pub struct OfferBody {
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     pub budget_total: Option<Option<Written>>,
+    /// What the leads of one day may come to, in `time_zone`.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    pub budget_daily: Option<Option<Written>>,
+    /// Weeks begin on Monday.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    pub budget_weekly: Option<Option<Written>>,
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    pub budget_monthly: Option<Option<Written>>,
     /// What people agree to when they leave their contact, word for word.
     #[schema(example = "I agree that Windows Ltd may call me about my enquiry.")]
     pub consent_text: Option<String>,
@@ -187,6 +198,9 @@ impl OfferBody {
         put_nullable(&mut draft.cap_daily, self.cap_daily);
         put_nullable(&mut draft.cap_total, self.cap_total);
         put_nullable(&mut draft.budget_total, self.budget_total);
+        put_nullable(&mut draft.budgets.daily, self.budget_daily);
+        put_nullable(&mut draft.budgets.weekly, self.budget_weekly);
+        put_nullable(&mut draft.budgets.monthly, self.budget_monthly);
         put(&mut draft.arrival.consent_text, self.consent_text);
         put(&mut draft.arrival.thanks_url, self.thanks_url);
         put_written(&mut draft.arrival.call_seconds, self.call_seconds);

@@ -2,6 +2,7 @@
 
 mod body;
 mod engagements;
+mod fees;
 mod moves;
 mod read;
 mod view;
@@ -10,6 +11,7 @@ mod write;
 use utoipa::OpenApi;
 
 pub use engagements::{approve, decline, engage, invite, leave, list as engagement_list};
+pub use fees::{add as add_fee, list as fees, of_offer as fees_of};
 pub use moves::{close, pause, publish, resume, send_back, submit, withdraw};
 pub use read::{list, show};
 pub use write::{change, create};
@@ -29,6 +31,9 @@ pub use write::{change, create};
         moves::pause,
         moves::resume,
         moves::close,
+        fees::list,
+        fees::add,
+        fees::of_offer,
         engagements::engage,
         engagements::invite,
         engagements::list,

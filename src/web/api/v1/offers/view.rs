@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::kernel::ids::{EngagementId, OfferId, PartyId};
+use crate::kernel::ids::{EngagementId, FeeRuleId, OfferId, PartyId};
+use crate::kernel::money::{Currency, Money};
+use crate::offers::budget::Spent;
 use crate::offers::engagements::EngagedOffer;
 use crate::offers::form::Field;
 use crate::offers::hours::{Hours, WrittenSpan};
@@ -29,6 +31,24 @@ pub struct SourcesJson {
     pub allowed: Vec<SourceType>,
     pub forbidden: Vec<SourceType>,
     pub notes: String,
+}
+
+/// What the leads of the running day, week and month hold or have cost.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SpentJson {
+    #[schema(example = "1500.00")]
+    pub day: String,
+    #[schema(example = "4000.00")]
+    pub week: String,
+    #[schema(example = "12500.00")]
+    pub month: String,
+}
+
+impl SpentJson {
+    fn of(spent: Spent, currency: Currency) -> Self {
+        let money = |minor| Money::new(minor, currency).decimal().to_string();
+        Self { day: money(spent.day), week: money(spent.week), month: money(spent.month) }
+    }
 }
 
 /// An offer with its newest terms.
@@ -57,6 +77,9 @@ pub struct OfferJson {
     /// The operator's share of the price, in percent.
     #[schema(example = "10")]
     pub fee_percent: String,
+    /// The rule that made it; the owner and staff see it, null where the operator's setting did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_rule: Option<Option<FeeRuleId>>,
     #[schema(example = json!(["RU"]))]
     pub regions: Vec<String>,
     pub form: Vec<Field>,
@@ -77,6 +100,9 @@ pub struct OfferJson {
     pub cap_daily: Option<i32>,
     pub cap_total: Option<i32>,
     pub budget_total: Option<String>,
+    pub budget_daily: Option<String>,
+    pub budget_weekly: Option<String>,
+    pub budget_monthly: Option<String>,
     /// What people agree to when they leave their contact.
     pub consent_text: Option<String>,
     /// Where the hosted form sends people afterwards.
@@ -95,6 +121,9 @@ pub struct OfferJson {
     /// What the offer's leads hold or have cost; the owner and staff see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub committed: Option<String>,
+    /// The same of this day's, week's and month's leads; the owner and staff see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<SpentJson>,
     /// Why staff sent it back; the owner and staff see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_back_reason: Option<String>,
@@ -112,6 +141,7 @@ impl OfferJson {
         let (least, _) = price_range(&offer.terms);
         let inside = matches!(eyes, Eyes::Owner | Eyes::Staff);
         let terms = offer.terms;
+        let budget = |money: Option<Money>| money.map(|money| money.decimal().to_string());
         let (price_percent, price_cap) = match terms.price {
             Price::Flat(_) => (None, None),
             Price::Percent { rate, cap, .. } => {
@@ -133,6 +163,7 @@ impl OfferJson {
             price_cap,
             payout: least.payout.decimal().to_string(),
             fee_percent: terms.fee.percent().to_string(),
+            fee_rule: inside.then_some(terms.fee_rule),
             regions: terms.regions.iter().map(ToString::to_string).collect(),
             form: terms.form.fields,
             sources: SourcesJson {
@@ -152,7 +183,10 @@ impl OfferJson {
             allowed_reasons: terms.allowed_reasons,
             cap_daily: terms.cap_daily,
             cap_total: terms.cap_total,
-            budget_total: terms.budget_total.map(|budget| budget.decimal().to_string()),
+            budget_total: budget(terms.budget_total),
+            budget_daily: budget(terms.budgets.daily),
+            budget_weekly: budget(terms.budgets.weekly),
+            budget_monthly: budget(terms.budgets.monthly),
             consent_text: terms.arrival.consent_text,
             thanks_url: terms.arrival.thanks_url,
             call_seconds: terms.arrival.call_seconds,
@@ -162,6 +196,7 @@ impl OfferJson {
             leads_today: offer.leads_today,
             leads_total: offer.leads_total,
             committed: inside.then(|| offer.committed.decimal().to_string()),
+            spent: inside.then(|| SpentJson::of(offer.spent, terms.currency)),
             sent_back_reason: offer.sent_back_reason.filter(|_| inside),
             created_at: offer.created_at,
             submitted_at: offer.submitted_at,

@@ -22,6 +22,7 @@ use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
 use crate::web::pages::offers::words::question_label;
+use crate::web::refused_lead;
 use crate::web::{State, WebError, render, render_refused};
 
 /// Sends every row of a sheet and answers each. Rows that were not taken stay in the form.
@@ -165,7 +166,7 @@ fn told(page: &Page, work: &Work, row: &Row, answer: Result<Answer, Lost>) -> Ro
 
 fn taken(page: &Page, row: &Row, receipt: &Receipt) -> RowResult {
     let told = match (receipt.refusal, receipt.deadline) {
-        (Some(rule), _) => page.word("refusal", rule.as_str()).to_string(),
+        (Some(rule), _) => refused_lead::words(&page.reader, rule, receipt.full.as_ref()),
         (None, Some(due)) => page
             .t("submit-row-delivered")
             .with("payout", page.money(receipt.payout))

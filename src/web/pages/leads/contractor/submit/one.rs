@@ -18,6 +18,7 @@ use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::nav::Area;
 use crate::web::page::Page;
+use crate::web::refused_lead;
 use crate::web::{State, WebError, render, render_refused, see_other};
 
 /// Sends a lead. Delivered: on to a fresh form that says so. Refused or wrong: the same form with
@@ -97,7 +98,7 @@ fn refused(
         tone: "bad",
         title: page
             .t("submit-refused-title")
-            .with("rule", page.word("refusal", rule.as_str()))
+            .with("rule", refused_lead::words(&page.reader, rule, receipt.full.as_ref()))
             .to_string(),
         text: page.word("desk-mend", rule.as_str()).to_string(),
         lead: Some(format!("/contractor/leads/{}", receipt.id)),

@@ -1,0 +1,67 @@
+# What the exchange keeps.
+
+nav-fees = Fees
+fee-title = Fees
+fee-lead = What the exchange keeps of every price. Without any rule: { $rate }.
+fee-promise = A rule counts for terms written from its start on. Offers that run keep the rate of their terms, so that nobody's promise changes: their buyer takes the new rate with the next terms they save. The narrowest rule wins: offer, then buyer, then topic, then all.
+fee-add = Add a rule
+fee-add-do = Add the rule
+fee-added = The rule is added. Terms written from its start on follow it.
+fee-scope = For
+fee-scope-operator = All offers
+fee-scope-topic = One topic
+fee-scope-party = One buyer
+fee-scope-offer = One offer
+fee-scope-means-operator = In place of the setting.
+fee-scope-means-topic = Every offer of this topic.
+fee-scope-means-party = Every offer of this party.
+fee-scope-means-offer = This offer alone.
+fee-topic-hint = For a rule about a topic.
+fee-party = Buyer
+fee-party-hint = The party's id, for a rule about a buyer.
+fee-offer = Offer
+fee-offer-hint = The offer's id, for a rule about an offer.
+fee-rate = Fee
+fee-starts = Starts
+fee-starts-hint = Blank for now.
+fee-ends = ends the rule before it
+fee-ends-box = No fee of its own: end the rule before it
+fee-ends-hint = From the start on, the next wider rule counts again.
+fee-tab-rules = Rules
+fee-tab-offers = Running offers
+fee-none = No rules yet
+fee-none-text = Every offer pays { $rate }.
+fee-offers-note = What the terms in force keep, and what the next terms would. To bring an offer to a new rate, ask its buyer to save its terms again; leads already in keep the old one.
+fee-offers-none = No offers run
+fee-offers-none-text = Published and paused offers are listed here.
+fee-offer-title = Offer
+fee-kept = Terms keep
+fee-next = Next terms
+fee-by-operator = rule for all
+fee-by-topic = rule of the topic
+fee-by-party = rule of the buyer
+fee-by-offer = rule of the offer
+fee-by-setting = setting of the exchange
+fee-standing-ahead = starts later
+fee-standing-in_force = in force
+fee-standing-over = over
+fee-lookup = What would an offer pay?
+fee-lookup-do = Look it up
+fee-ahead-kept = Its terms (version { $version }) keep { $rate }.
+fee-ahead-now = Terms written now: { $rate } ({ $by }).
+fee-ahead-from = Terms written from { $when }: { $rate } ({ $by }).
+
+offer-fee-now = The exchange keeps { $rate } of the price. It is fixed with the terms when they take effect.
+offer-fee-changes = The terms in force leave the exchange { $kept }; the terms you save now leave it { $rate }.
+offer-fee-example = Of { $price } the contractor gets { $payout }.
+offer-fee-since = These terms say the exchange keeps { $kept }. Published today, it would keep { $rate }.
+
+act-fee_rule_added = added a fee rule
+act-detail-fee_rule = rule { $value }
+act-detail-scope = scope: { $value }
+act-detail-topic = topic: { $value }
+act-detail-offer = offer { $value }
+act-detail-starts_at = from { $value }
+
+fault-fee-out-of-range = Write a percentage from 0 to { $max }, with at most two decimals.
+fault-unknown-offer = There is no offer with this id. Check it.

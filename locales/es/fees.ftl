@@ -1,0 +1,67 @@
+# Lo que se queda la bolsa.
+
+nav-fees = Comisiones
+fee-title = Comisiones
+fee-lead = La parte de cada precio que se queda la bolsa. Sin ninguna regla: { $rate }.
+fee-promise = Una regla vale para las condiciones escritas desde su inicio. Las ofertas en curso conservan la comisión de sus condiciones, para no cambiar lo prometido a nadie: su comprador toma la nueva con las próximas condiciones que guarde. Gana la regla más concreta: oferta, comprador, tema y, por último, todas.
+fee-add = Añadir una regla
+fee-add-do = Añadir la regla
+fee-added = La regla está añadida. La siguen las condiciones escritas desde su inicio.
+fee-scope = Para
+fee-scope-operator = Todas las ofertas
+fee-scope-topic = Un tema
+fee-scope-party = Un comprador
+fee-scope-offer = Una oferta
+fee-scope-means-operator = En lugar del ajuste.
+fee-scope-means-topic = Todas las ofertas de este tema.
+fee-scope-means-party = Todas las ofertas de este participante.
+fee-scope-means-offer = Solo esta oferta.
+fee-topic-hint = Para una regla sobre un tema.
+fee-party = Comprador
+fee-party-hint = El identificador del participante, para una regla sobre un comprador.
+fee-offer = Oferta
+fee-offer-hint = El identificador de la oferta, para una regla sobre una oferta.
+fee-rate = Comisión
+fee-starts = Inicio
+fee-starts-hint = Vacío para ahora.
+fee-ends = termina la regla anterior
+fee-ends-box = Sin comisión propia: terminar la regla anterior
+fee-ends-hint = Desde el inicio vuelve a valer la siguiente regla más amplia.
+fee-tab-rules = Reglas
+fee-tab-offers = Ofertas en curso
+fee-none = Todavía no hay reglas
+fee-none-text = Cada oferta paga { $rate }.
+fee-offers-note = Lo que se queda con las condiciones vigentes y con las próximas. Para llevar una oferta a una comisión nueva, pida a su comprador que guarde las condiciones otra vez; los leads ya recibidos conservan la anterior.
+fee-offers-none = No hay ofertas en curso
+fee-offers-none-text = Aquí aparecen las ofertas publicadas y en pausa.
+fee-offer-title = Oferta
+fee-kept = Condiciones vigentes
+fee-next = Próximas condiciones
+fee-by-operator = regla para todas
+fee-by-topic = regla del tema
+fee-by-party = regla del comprador
+fee-by-offer = regla de la oferta
+fee-by-setting = ajuste de la bolsa
+fee-standing-ahead = empieza más tarde
+fee-standing-in_force = vigente
+fee-standing-over = terminada
+fee-lookup = ¿Cuánto pagaría una oferta?
+fee-lookup-do = Consultar
+fee-ahead-kept = Sus condiciones (versión { $version }) conservan { $rate }.
+fee-ahead-now = Condiciones escritas ahora: { $rate } ({ $by }).
+fee-ahead-from = Condiciones escritas desde { $when }: { $rate } ({ $by }).
+
+offer-fee-now = La bolsa se queda { $rate } del precio. Se fija con las condiciones cuando entran en vigor.
+offer-fee-changes = Las condiciones vigentes dejan a la bolsa { $kept }; las que guarde ahora le dejan { $rate }.
+offer-fee-example = De { $price } el proveedor recibe { $payout }.
+offer-fee-since = Estas condiciones dicen que la bolsa se queda { $kept }. Publicada hoy, se quedaría { $rate }.
+
+act-fee_rule_added = añadió una regla de comisión
+act-detail-fee_rule = regla { $value }
+act-detail-scope = alcance: { $value }
+act-detail-topic = tema: { $value }
+act-detail-offer = oferta { $value }
+act-detail-starts_at = desde { $value }
+
+fault-fee-out-of-range = Escriba un porcentaje de 0 a { $max }, con dos decimales como máximo.
+fault-unknown-offer = No hay ninguna oferta con este identificador. Compruébelo.

@@ -7,7 +7,9 @@ use super::desk::{Desk, FORM};
 
 const COOKIES: &str = "_ym_uid=1700000000; TILDAUTM=utm_source%3Dyandex%7C%7C%7Cutm_medium%3Dcpc%7C%7C%7Cutm_campaign%3Dsummer%7C%7C%7C; previousUrl=site.example";
 
-fn pairs<'a>(tranid: &'a str, phone: &'a str) -> Vec<(&'a str, &'a str)> {
+type Pairs<'a> = Vec<(&'a str, &'a str)>;
+
+fn pairs<'a>(tranid: &'a str, phone: &'a str) -> Pairs<'a> {
     vec![
         ("Name", "Анна Петрова"),
         ("Phone", phone),
@@ -51,7 +53,7 @@ async fn the_key_comes_in_every_documented_way_and_no_other() {
     let tilda = desk.receiver("tilda").await;
     let secret = tilda.secret.as_str();
     let bearer = format!("Bearer {secret}");
-    let ways: Vec<(String, Vec<(&str, &str)>, Vec<(&str, &str)>, u16)> = vec![
+    let ways: Vec<(String, Pairs<'_>, Pairs<'_>, u16)> = vec![
         (String::new(), vec![("Authorization", bearer.as_str())], vec![], 200),
         (format!("?secret={secret}"), vec![], vec![], 200),
         (String::new(), vec![], vec![("secret", secret)], 200),

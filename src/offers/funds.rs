@@ -27,7 +27,7 @@ pub struct Moved {
 
 /// Offers on one side or the other, with the most their next lead may cost and what their buyer has free.
 const SHORT: &str = "
-    SELECT o.id, o.party_id, t.currency, coalesce(t.price_cap, t.price) AS needed, coalesce(a.balance, 0) AS free
+    SELECT o.id, o.party_id, t.currency, coalesce(t.price_cap, t.price) AS needed, coalesce(a.balance + a.credit, 0) AS free
       FROM offers o
       JOIN terms t ON t.offer_id = o.id AND t.version = o.terms_version
       JOIN parties p ON p.id = o.party_id
@@ -36,10 +36,10 @@ const SHORT: &str = "
 
 /// Published offers whose next lead may cost more than their buyer has free. Nothing is locked.
 const POOR: &str =
-    "o.status = 'published' AND coalesce(a.balance, 0) < coalesce(t.price_cap, t.price)";
+    "o.status = 'published' AND coalesce(a.balance + a.credit, 0) < coalesce(t.price_cap, t.price)";
 /// Offers paused for want of money whose buyer has enough again, and may act.
 const RICH: &str = "o.out_of_funds_since IS NOT NULL AND p.status = 'active'
-     AND coalesce(a.balance, 0) >= coalesce(t.price_cap, t.price)";
+     AND coalesce(a.balance + a.credit, 0) >= coalesce(t.price_cap, t.price)";
 
 #[derive(QueryableByName)]
 struct Id {

@@ -292,7 +292,7 @@ fn outside(tx: &mut Tx<'_>, top_up: &TopUp, told: &RefundTold) -> Result<Outcome
             trouble(tx, id, Trouble::RefundOutside, told)?;
             return Ok(Outcome::Odd);
         }
-        Err(error @ LedgerError::Db(_)) => return Err(error.into()),
+        Err(error @ (LedgerError::CreditInUse | LedgerError::Db(_))) => return Err(error.into()),
     }
     keep(tx, id, amount, MADE_OUTSIDE, RefundStatus::Done, None, told.id.as_deref())?;
     set_status(tx, id, TopUpStatus::Refunded)?;

@@ -31,7 +31,7 @@ const WATCHED: &str = "
          WHERE o.status = 'published' OR o.out_of_funds_since IS NOT NULL
          GROUP BY o.party_id, t.currency
     ), watched AS (
-        SELECT b.party_id, b.currency, b.waits, coalesce(a.balance, 0) AS free,
+        SELECT b.party_id, b.currency, b.waits, coalesce(a.balance + a.credit, 0) AS free,
                coalesce(p.low_balance_leads, $1) AS leads,
                greatest(b.price::numeric * coalesce(p.low_balance_leads, $1), coalesce(pace.a_day, 0)) AS least
           FROM buyers b

@@ -122,7 +122,7 @@ struct ShortRow {
 /// Where a party is short of money now.
 pub fn short(tx: &mut Tx<'_>, party: PartyId) -> Result<Vec<Short>, PayoutError> {
     let rows: Vec<ShortRow> = diesel::sql_query(
-        "SELECT l.currency, coalesce(a.balance, 0) AS free, w.needed, w.paused, w.offer, l.since
+        "SELECT l.currency, coalesce(a.balance + a.credit, 0) AS free, w.needed, w.paused, w.offer, l.since
            FROM low_balances l
            LEFT JOIN accounts a ON a.party_id = l.party_id AND a.kind = 'wallet' AND a.currency = l.currency
           CROSS JOIN LATERAL (

@@ -5,6 +5,7 @@ mod api;
 mod clock;
 mod crash;
 pub mod ground;
+mod model;
 mod pages;
 pub mod people;
 pub mod postbox;

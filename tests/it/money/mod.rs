@@ -14,7 +14,7 @@ mod pages;
 mod proof;
 mod staff;
 mod top_ups;
-mod withdrawals;
+pub mod withdrawals;
 
 use lead_exchange::kernel::ids::TopUpId;
 use serde_json::{Value, json};

@@ -197,7 +197,10 @@ async fn what_the_program_says_is_checked_against_the_books() {
         town.staff.user.uuid()
     ));
     let mut out = Vec::new();
-    assert!(!ledger_check::run(&town.app.state.db, &mut out).expect("a check"));
+    assert!(
+        !ledger_check::run(&town.app.state.db, Some(&town.app.public_key()), &mut out)
+            .expect("a check")
+    );
     let said = String::from_utf8(out).expect("text");
     assert!(
         said.contains("is paid: withdrawal_payment should be 2900 EUR but is nothing"),

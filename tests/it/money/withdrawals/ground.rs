@@ -42,15 +42,12 @@ impl Town {
 
     /// A program whose token was got for a password this very moment.
     pub fn fresh(&self, who: &Persona) -> Api {
-        let person = who.person(&self.app).expect("somebody");
-        let now = self.app.state.db.clock().now();
-        let token = token::issue_fresh(&self.app.state.token_keys, &person, now).expect("a token");
-        who.api().with_token(&token)
+        just_signed_in(&self.app, who)
     }
 
     /// Names an account.
     pub async fn name(&self, who: &Persona, currency: &str, iban: &str) -> Answer {
-        self.fresh(who).put("/payees", details(currency, iban)).await
+        name_account(&self.app, who, currency, iban).await
     }
 
     pub async fn ask(&self, amount: &str) -> Answer {
@@ -89,6 +86,18 @@ impl Town {
         let text = |name: &str| wallet[name].as_str().expect("an amount").to_owned();
         (text("free"), text("withdrawing"))
     }
+}
+
+fn just_signed_in(app: &TestApp, who: &Persona) -> Api {
+    let person = who.person(app).expect("somebody");
+    let now = app.state.db.clock().now();
+    let token = token::issue_fresh(&app.state.token_keys, &person, now).expect("a token");
+    who.api().with_token(&token)
+}
+
+/// Names an account to be paid on.
+pub async fn name_account(app: &TestApp, who: &Persona, currency: &str, iban: &str) -> Answer {
+    just_signed_in(app, who).put("/payees", details(currency, iban)).await
 }
 
 pub fn details(currency: &str, iban: &str) -> Value {

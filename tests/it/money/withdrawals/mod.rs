@@ -2,7 +2,7 @@
 
 mod attacks;
 mod batches;
-mod ground;
+pub mod ground;
 mod journey;
 mod pages;
 mod payees;

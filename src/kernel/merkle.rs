@@ -33,7 +33,8 @@ impl Tree {
                 [left, right] => Some(node(*left, *right)),
                 _ => two.first().copied(),
             };
-            levels.push(level.chunks(2).filter_map(pair).collect());
+            let above: Vec<Hash> = level.chunks(2).filter_map(pair).collect();
+            levels.push(above);
         }
         Self(levels)
     }

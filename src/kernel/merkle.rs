@@ -19,41 +19,50 @@ fn node(left: Hash, right: Hash) -> Hash {
     Hash::of(&[&[1], left.as_bytes().as_slice(), right.as_bytes()].concat())
 }
 
-/// Where a list is parted: the largest power of two below its length, which is two or more.
-fn parting(length: usize) -> usize {
-    length.next_power_of_two() / 2
+/// A tree over leaves, or over the roots of tiles, with all its levels: the leaves first, the root last.
+/// Nodes are made of pairs; one left over goes up as it is, which parts a list as the standard does: at
+/// the largest power of two below its length.
+#[derive(Debug, Clone)]
+pub struct Tree(Vec<Vec<Hash>>);
+
+impl Tree {
+    pub fn over(leaves: Vec<Hash>) -> Self {
+        let mut levels = vec![leaves];
+        while let Some(level) = levels.last().filter(|level| level.len() > 1) {
+            let pair = |two: &[Hash]| match two {
+                [left, right] => Some(node(*left, *right)),
+                _ => two.first().copied(),
+            };
+            let above: Vec<Hash> = level.chunks(2).filter_map(pair).collect();
+            levels.push(above);
+        }
+        Self(levels)
+    }
+
+    /// Of no leaves it is the hash of nothing.
+    pub fn root(&self) -> Hash {
+        let root = self.0.last().and_then(|level| level.first());
+        root.copied().unwrap_or_else(|| Hash::of(&[]))
+    }
+
+    /// The path from the leaf at an index up to below the root; empty for a tree of one leaf.
+    pub fn path(&self, index: usize) -> Vec<Hash> {
+        let beside = |(height, level): (u32, &Vec<Hash>)| {
+            let place = index.checked_shr(height)?;
+            level.get(place ^ 1).copied()
+        };
+        (0..).zip(&self.0).filter_map(beside).collect()
+    }
 }
 
-/// The root over leaves, or over the roots of tiles. Of no leaves it is the hash of nothing.
+/// The root over leaves.
 pub fn root(leaves: &[Hash]) -> Hash {
-    match leaves {
-        [] => Hash::of(&[]),
-        [only] => *only,
-        many => {
-            let (left, right) = many.split_at(parting(many.len()));
-            node(root(left), root(right))
-        }
-    }
+    Tree::over(leaves.to_vec()).root()
 }
 
 /// The roots of a list's tiles; the last may be a smaller one.
 pub fn tiles(leaves: &[Hash]) -> Vec<Hash> {
     leaves.chunks(TILE).map(root).collect()
-}
-
-/// The path from the leaf at an index up to below the root; empty for a tree of one leaf, and for an
-/// index out of it.
-pub fn path(leaves: &[Hash], index: usize) -> Vec<Hash> {
-    if leaves.len() < 2 || index >= leaves.len() {
-        return Vec::new();
-    }
-    let (left, right) = leaves.split_at(parting(leaves.len()));
-    let (mut steps, other) = match index.checked_sub(left.len()) {
-        None => (path(left, index), root(right)),
-        Some(index) => (path(right, index), root(left)),
-    };
-    steps.push(other);
-    steps
 }
 
 /// The root a leaf and its path lead to, in a tree of so many leaves (RFC 9162, 2.1.3.2); `None` when
@@ -71,7 +80,7 @@ pub fn climb(leaf: Hash, index: u64, leaves: u64, path: &[Hash]) -> Option<Hash>
         }
         if place % 2 == 1 || place == last {
             at = node(*other, at);
-            while place % 2 == 0 && place != 0 {
+            while place.is_multiple_of(2) && place != 0 {
                 place /= 2;
                 last /= 2;
             }
@@ -87,6 +96,21 @@ pub fn climb(leaf: Hash, index: u64, leaves: u64, path: &[Hash]) -> Option<Hash>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The root as the standard defines it.
+    fn parted(leaves: &[Hash]) -> Hash {
+        match leaves {
+            [only] => *only,
+            many => {
+                let (left, right) = many.split_at(many.len().next_power_of_two() / 2);
+                node(parted(left), parted(right))
+            }
+        }
+    }
+
+    fn number(count: usize) -> u64 {
+        count.try_into().unwrap()
+    }
 
     fn leaves(count: usize) -> Vec<Hash> {
         (0..count).map(|number| leaf(number.to_string().as_bytes())).collect()
@@ -111,11 +135,13 @@ mod tests {
     fn every_path_leads_to_the_root_and_no_other_does() {
         for count in (1..=70).chain([255, 256, 257, 512, 513, 1_000]) {
             let leaves = leaves(count);
-            let top = root(&leaves);
+            let tree = Tree::over(leaves.clone());
+            let top = tree.root();
+            assert_eq!(top, parted(&leaves));
             for index in (0..count).step_by(1 + count / 40) {
-                let steps = path(&leaves, index);
+                let steps = tree.path(index);
                 let climbed = |leaf, index: usize, steps: &[Hash]| {
-                    climb(leaf, index as u64, count as u64, steps)
+                    climb(leaf, number(index), number(count), steps)
                 };
                 assert_eq!(climbed(leaves[index], index, &steps), Some(top), "{index} of {count}");
                 assert_ne!(climbed(leaf(b"other"), index, &steps), Some(top));
@@ -137,8 +163,9 @@ mod tests {
             assert_eq!(root(&tiles), root(&leaves));
             for index in [0, count / 2, count - 1] {
                 let tile = leaves.chunks(TILE).nth(index / TILE).unwrap();
-                let joined = [path(tile, index % TILE), path(&tiles, index / TILE)].concat();
-                assert_eq!(joined, path(&leaves, index), "{index} of {count}");
+                let below = Tree::over(tile.to_vec()).path(index % TILE);
+                let joined = [below, Tree::over(tiles.clone()).path(index / TILE)].concat();
+                assert_eq!(joined, Tree::over(leaves.clone()).path(index), "{index} of {count}");
             }
         }
     }

@@ -61,8 +61,7 @@ pub fn check(tx: &mut Tx<'_>, key: Option<&PublicKey>) -> Result<ChainAudit, Led
         .load(tx.conn())?;
     let mut found = Vec::new();
     let counts = unlinked(tx, &mut found)?;
-    transfers(tx, &mut found)?;
-    let links = sequence(tx, &mut found)?;
+    let links = chain(tx, &mut found)?;
     found.extend(heads(tx, &days, key)?);
     let signed = days.last().map_or(0, |day| day.2);
     Ok(ChainAudit {
@@ -117,38 +116,13 @@ fn unlinked(tx: &mut Tx<'_>, found: &mut Vec<Discrepancy>) -> Result<Unlinked, L
 }
 
 #[derive(QueryableByName)]
-struct Suspects {
+struct Seen {
+    #[diesel(sql_type = BigInt)]
+    links: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     lost: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     changed: Option<i64>,
-}
-
-/// Each link's transfer is there and says what it said.
-fn transfers(tx: &mut Tx<'_>, found: &mut Vec<Discrepancy>) -> Result<(), LedgerError> {
-    let suspects: Suspects = diesel::sql_query(
-        "SELECT min(l.position) FILTER (WHERE t.id IS NULL) AS lost,
-                min(l.position) FILTER (WHERE t.id IS NOT NULL AND l.leaf <> ledger_leaf(t)) AS changed
-           FROM chain_links l LEFT JOIN transfers t ON t.id = l.transfer_id",
-    )
-    .get_result(tx.conn())?;
-    if let Some(position) = suspects.lost {
-        let id: Uuid =
-            chain_links::table.find(position).select(chain_links::transfer_id).first(tx.conn())?;
-        let what = format!("transfer {id} (position {position}) is gone");
-        found.push(broken("a linked transfer stays", what));
-    }
-    if let Some(position) = suspects.changed {
-        let what = suspect::describe(tx, position)?;
-        found.push(broken("a linked transfer never changes", what));
-    }
-    Ok(())
-}
-
-#[derive(QueryableByName)]
-struct Sequence {
-    #[diesel(sql_type = BigInt)]
-    links: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     gap: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -157,21 +131,33 @@ struct Sequence {
     disordered: Option<i64>,
 }
 
-/// Positions run without gaps, each hash is made of the one before, the order is that of posting.
-/// Answers how many links there are.
-fn sequence(tx: &mut Tx<'_>, found: &mut Vec<Discrepancy>) -> Result<i64, LedgerError> {
-    let seen: Sequence = diesel::sql_query(
+/// Each link's transfer is there and says what it said; positions run without gaps, each hash is made of
+/// the one before, the order is that of posting. One pass over all. Answers how many links there are.
+fn chain(tx: &mut Tx<'_>, found: &mut Vec<Discrepancy>) -> Result<i64, LedgerError> {
+    let seen: Seen = diesel::sql_query(
         "SELECT count(*) AS links,
+                min(position) FILTER (WHERE seq IS NULL) AS lost,
+                min(position) FILTER (WHERE leaf <> now) AS changed,
                 min(position) FILTER (WHERE position <> place) AS gap,
                 min(position) FILTER (WHERE hash <> sha256(coalesce(previous, decode(repeat('00', 32), 'hex')) || leaf))
                     AS torn,
                 min(position) FILTER (WHERE seq <= seq_before) AS disordered
-           FROM (SELECT l.position, l.leaf, l.hash, t.seq, row_number() OVER w AS place,
-                        lag(l.hash) OVER w AS previous, lag(t.seq) OVER w AS seq_before
-                   FROM chain_links l LEFT JOIN transfers t ON t.id = l.transfer_id
-                 WINDOW w AS (ORDER BY l.position)) s",
+           FROM (SELECT s.*, row_number() OVER w AS place, lag(hash) OVER w AS previous, lag(seq) OVER w AS seq_before
+                   FROM (SELECT l.position, l.leaf, l.hash, t.seq, ledger_leaf(t) AS now
+                           FROM chain_links l LEFT JOIN transfers t ON t.id = l.transfer_id) s
+                 WINDOW w AS (ORDER BY position)) s",
     )
     .get_result(tx.conn())?;
+    if let Some(position) = seen.lost {
+        let id: Uuid =
+            chain_links::table.find(position).select(chain_links::transfer_id).first(tx.conn())?;
+        let what = format!("transfer {id} (position {position}) is gone");
+        found.push(broken("a linked transfer stays", what));
+    }
+    if let Some(position) = seen.changed {
+        let what = suspect::describe(tx, position)?;
+        found.push(broken("a linked transfer never changes", what));
+    }
     if let Some(position) = seen.gap {
         let what = format!("there are positions missing before {position}");
         found.push(broken("the chain has no gaps", what));

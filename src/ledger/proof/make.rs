@@ -1,6 +1,7 @@
 //! Writes a party's proof.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +14,7 @@ use super::{AccountSaid, FILE_KIND, KIND, MOST, ProofFile, Proved, Statement, di
 use crate::db::{PreparedDsl, Tx};
 use crate::kernel::hash::Hash;
 use crate::kernel::ids::PartyId;
-use crate::kernel::merkle;
+use crate::kernel::merkle::{self, Tree};
 use crate::kernel::signing::Signer;
 use crate::ledger::LedgerError;
 use crate::ledger::account::AccountKind;
@@ -192,46 +193,46 @@ fn accounts(tx: &mut Tx<'_>, party: PartyId, run: Run) -> Result<Vec<AccountSaid
 }
 
 /// What is kept of a day's tree.
-struct Tree {
+struct Kept {
     first: i64,
     leaves: i64,
-    tiles: Vec<Hash>,
+    tiles: Tree,
 }
 
 /// Gives each line the path through its day's tree, where its day has a head.
 fn proved(tx: &mut Tx<'_>, lines: Vec<Line>, heads: &[Head]) -> Result<Vec<Proved>, LedgerError> {
     let tile = i64::try_from(merkle::TILE).unwrap_or(i64::MAX);
-    let mut trees: BTreeMap<NaiveDate, Tree> = BTreeMap::new();
+    let mut trees: BTreeMap<NaiveDate, Kept> = BTreeMap::new();
     // Lines come in order, so one tile in hand is enough.
-    let mut in_hand: (i64, Vec<Hash>) = (0, Vec::new());
+    let mut in_hand = (0, Tree::over(Vec::new()));
     let mut proved = Vec::with_capacity(lines.len());
     for Line { position, line } in lines {
         let Some(head) = heads.iter().find(|head| head.covers(position)) else {
             proved.push(Proved { position, line, path: None });
             continue;
         };
-        if !trees.contains_key(&head.day) {
-            trees.insert(head.day, tree(tx, head)?);
-        }
-        let Some(tree) = trees.get(&head.day) else { continue };
+        let tree = match trees.entry(head.day) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(place) => place.insert(tree(tx, head)?),
+        };
         let index = position - tree.first;
         let from = tree.first + index / tile * tile;
         if in_hand.0 != from {
             let to = (from + tile - 1).min(tree.first + tree.leaves - 1);
-            in_hand = (from, leaves(tx, from, to)?);
+            in_hand = (from, Tree::over(leaves(tx, from, to)?));
         }
         let place = |number: i64| usize::try_from(number).unwrap_or_default();
-        let mut path = merkle::path(&in_hand.1, place(index % tile));
-        path.extend(merkle::path(&tree.tiles, place(index / tile)));
+        let mut path = in_hand.1.path(place(index % tile));
+        path.extend(tree.tiles.path(place(index / tile)));
         proved.push(Proved { position, line, path: Some(path) });
     }
     Ok(proved)
 }
 
-fn tree(tx: &mut Tx<'_>, head: &Head) -> Result<Tree, LedgerError> {
+fn tree(tx: &mut Tx<'_>, head: &Head) -> Result<Kept, LedgerError> {
     let kept: Vec<u8> =
         chain_days::table.find(head.day).select(chain_days::tiles).first(tx.conn())?;
     let (tiles, _) = kept.as_chunks::<32>();
     let tiles = tiles.iter().filter_map(|tile| Hash::from_bytes(tile)).collect();
-    Ok(Tree { first: head.first, leaves: head.links, tiles })
+    Ok(Kept { first: head.first, leaves: head.links, tiles: Tree::over(tiles) })
 }

@@ -23,7 +23,11 @@ impl Visit {
         if let Some(seat) = self.seat_in(area) {
             page.wallet = ledger::account::balances(tx, seat.party)?
                 .into_iter()
-                .map(|balance| Purse { free: balance.free, held: balance.held })
+                .map(|balance| Purse {
+                    // Credit buys leads, and is nothing to be taken out.
+                    free: if area == Area::Buyer { balance.spendable() } else { balance.free },
+                    held: balance.held,
+                })
                 .collect();
         }
         if let Some(seat) = self.seat_in(area).filter(|_| area == Area::Buyer) {

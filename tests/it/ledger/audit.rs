@@ -39,6 +39,11 @@ fn damage_is_found_and_named() {
             format!("UPDATE holds SET subject = '{}' WHERE id = '{hold}'", held.subject),
         ),
         (
+            "credit is the newest limit set",
+            "UPDATE accounts SET credit = 1 WHERE kind = 'wallet'".to_owned(),
+            "UPDATE accounts SET credit = 0 WHERE kind = 'wallet'".to_owned(),
+        ),
+        (
             "a transfer fits its code",
             "UPDATE transfers SET code = 'release', hold_id = id WHERE code = 'top_up'".to_owned(),
             "UPDATE transfers SET code = 'top_up', hold_id = NULL WHERE code = 'release'"

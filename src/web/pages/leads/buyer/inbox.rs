@@ -208,7 +208,7 @@ fn empty(page: &Page, asked: &Asked, counts: &Counts, choices: &Choices) -> Empt
         return empty("offers", "/buyer/offers/new");
     }
     if counts.all() == 0 {
-        let broke = page.wallet.iter().all(|purse| purse.free.minor() == 0);
+        let broke = page.wallet.iter().all(|purse| purse.free.minor() <= 0);
         return if broke {
             empty("money", "/money")
         } else {

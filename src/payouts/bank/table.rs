@@ -10,7 +10,7 @@ use super::mapping::{Column, Mapping};
 use super::values::{amount_in, date_in, kept, mark_of, name_of, order_of};
 use super::{Direction, FILE, Found, LIMITS, Lines, StatementFormat};
 use crate::doors::imports::format::{Choice, Table};
-use crate::doors::imports::{self, Format, Line};
+use crate::doors::imports::{self, Format, Line, csv};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::money::{Currency, Money};
 
@@ -35,6 +35,28 @@ pub struct Sheet {
 impl Sheet {
     /// Reads a file. Its headings are the first row that names a date and an amount, else its first row.
     pub fn read(bytes: Bytes, choice: Choice, known: &Mapping) -> Result<Self, Faults> {
+        let found = Self::cut(bytes.clone(), choice, known)?;
+        if choice.delimiter.is_some() || found.is_told(known) {
+            return Ok(found);
+        }
+        // A preamble has other cells than the lines below it, which misleads the guess of what stands
+        // between cells: the first that makes headings one can read is right.
+        for (delimiter, _) in csv::DELIMITERS {
+            let choice = Choice { delimiter: Some(delimiter), ..choice };
+            match Self::cut(bytes.clone(), choice, known) {
+                Ok(other) if other.is_told(known) => return Ok(other),
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether its headings say enough.
+    fn is_told(&self, known: &Mapping) -> bool {
+        Mapping::guess(&self.headings, known).is_enough()
+    }
+
+    fn cut(bytes: Bytes, choice: Choice, known: &Mapping) -> Result<Self, Faults> {
         let table = Table::of(bytes, choice, TABLE_LIMITS)?;
         let mut rows: Vec<Line> = Vec::new();
         table.each(TABLE_LIMITS, |line| {

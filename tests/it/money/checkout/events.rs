@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use super::provider::{Provider, WEBHOOK_SECRET, deliver, sign, signed};
-use super::{asked, id, look, state};
-use crate::money::wallet;
+use super::{asked, id, look, state, wallet};
 use crate::support::Answer;
 
 #[actix_web::test]
@@ -26,14 +25,14 @@ async fn a_payment_is_told_and_counted_once() {
     let paid = provider.event("checkout.session.completed", &provider.pay(0));
     let told = provider.tell(&app, &paid).await.ok().json();
     assert_eq!(told["outcome"], "booked");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "120.50");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "120.50");
     // The same event, and another about the same payment.
     assert_eq!(provider.tell(&app, &paid).await.ok().json()["outcome"], "repeated");
     let again = provider.event("checkout.session.async_payment_succeeded", &provider.pay(0));
     assert_eq!(provider.tell(&app, &again).await.ok().json()["outcome"], "repeated");
     look(&app);
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "120.50");
-    assert_eq!(state(&buyer, id(&top_up)).await, "confirmed");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "120.50");
+    assert_eq!(state(&app, &buyer, id(&top_up)).await, "confirmed");
     assert!(app.mail_to(&buyer.email).subject.contains("120.50"));
 }
 
@@ -58,7 +57,7 @@ async fn the_same_event_many_times_at_once_counts_once() {
     }
     let booked = outcomes.iter().filter(|outcome| **outcome == "booked").count();
     assert_eq!(booked, 1, "{outcomes:?}");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
 }
 
 #[actix_web::test]
@@ -78,8 +77,8 @@ async fn words_out_of_order_undo_nothing() {
     let expired = provider.change(0, &json!({ "status": "expired", "payment_status": "unpaid" }));
     let expired = provider.event("checkout.session.expired", &expired);
     provider.tell(&app, &expired).await.ok();
-    assert_eq!(state(&buyer, top_up).await, "confirmed");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "confirmed");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
 }
 
 #[actix_web::test]
@@ -100,11 +99,11 @@ async fn a_slow_payment_is_shown_and_ends_either_way() {
     let failed = provider.sessions().remove(1);
     let failed = provider.event("checkout.session.async_payment_failed", &failed);
     provider.tell(&app, &failed).await.ok();
-    assert_eq!(state(&buyer, id(&good)).await, "confirmed");
-    assert_eq!(state(&buyer, id(&bad)).await, "cancelled");
+    assert_eq!(state(&app, &buyer, id(&good)).await, "confirmed");
+    assert_eq!(state(&app, &buyer, id(&bad)).await, "cancelled");
     let page = buyer.page(&format!("/money/top-ups/{}", id(&bad))).await;
     assert!(page.text("#next").contains("did not go through"));
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
 }
 
 #[actix_web::test]
@@ -117,8 +116,8 @@ async fn another_amount_books_nothing_until_staff_looked() {
     let session = provider.change(0, &json!({ "amount_total": 900 }));
     let event = provider.event("checkout.session.completed", &session);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
-    assert_eq!(state(&buyer, top_up).await, "requested");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "requested");
     app.work_jobs();
     let alarms = staff.api().get("/alarms").await.ok().json();
     assert_eq!(alarms["items"][0]["kind"], "payment");
@@ -133,8 +132,8 @@ async fn another_amount_books_nothing_until_staff_looked() {
     let there = staff.browser.submit(form.clone()).await.see_other();
     staff.page(&there).await;
     staff.browser.submit(form).await.expect(409);
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "9.00");
-    assert_eq!(state(&buyer, top_up).await, "cancelled");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "9.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "cancelled");
 }
 
 #[actix_web::test]
@@ -147,8 +146,8 @@ async fn money_for_a_cancelled_top_up_is_still_the_buyers() {
     buyer.api().post(&format!("/top-ups/{top_up}/cancellation"), json!({})).await.ok();
     let event = provider.event("checkout.session.completed", &session);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "booked");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
-    assert_eq!(state(&buyer, top_up).await, "cancelled", "what ended stays ended");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "cancelled", "what ended stays ended");
     let all = buyer.api().get("/top-ups").await.ok().json();
     assert_eq!(all["items"].as_array().unwrap().len(), 2);
 }
@@ -175,26 +174,26 @@ async fn what_is_not_signed_is_not_heard() {
     let body = provider.event("checkout.session.completed", &provider.pay(0)).to_string();
     let now = app.state.db.clock().now().timestamp();
     let good = sign(WEBHOOK_SECRET, now, &body);
-    for (signature, code) in [
-        (String::new(), "bad_signature"),
-        (sign("whsec_other", now, &body), "bad_signature"),
-        (good.replace("v1=", "v0="), "bad_signature"),
-        (sign(WEBHOOK_SECRET, now - 301, &body), "signature_too_old"),
-        (sign(WEBHOOK_SECRET, now + 301, &body), "signature_too_old"),
+    for (signature, words) in [
+        (String::new(), "not signed"),
+        (sign("whsec_other", now, &body), "not signed"),
+        (good.replace("v1=", "v0="), "not signed"),
+        (sign(WEBHOOK_SECRET, now - 301, &body), "too long ago"),
+        (sign(WEBHOOK_SECRET, now + 301, &body), "too long ago"),
     ] {
         let refused = deliver(&app, &body, &signature).await.expect(400);
-        assert!(refused.body.contains(code) || refused.status == 400, "{signature}");
+        assert!(refused.body.contains(words), "{signature}: {}", refused.body);
     }
     let changed = body.replace("1000", "100000");
     deliver(&app, &changed, &good).await.expect(400);
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
     let garbage = "[]";
     deliver(&app, garbage, &sign(WEBHOOK_SECRET, now, garbage)).await.expect(400);
     // While the provider's secret is renewed it signs with both.
-    let (old, _) = (sign("whsec_other", now, &body), ());
+    let old = sign("whsec_other", now, &body);
     let both = format!("{old},{}", good.split_once(',').unwrap().1);
     assert_eq!(deliver(&app, &body, &both).await.ok().json()["outcome"], "booked");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
 }
 
 #[actix_web::test]
@@ -213,7 +212,7 @@ async fn strangers_and_idle_words_change_nothing() {
     let dispute = json!({ "id": "dp_1", "payment_intent": "pi_nobody", "reason": "fraudulent" });
     let event = provider.event("charge.dispute.created", &dispute);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "unknown");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
 }
 
 #[actix_web::test]
@@ -240,7 +239,7 @@ async fn amounts_are_the_providers_in_every_currency() {
         assert_eq!(session["amount_total"], units, "{currency}");
         let event = provider.event("checkout.session.completed", &session);
         provider.tell(&app, &event).await.ok();
-        assert_eq!(wallet(&buyer, currency).await["free"], free);
+        assert_eq!(wallet(&app, &buyer, currency).await["free"], free);
     }
     for (amount, currency) in [("1.234", "KWD"), ("5000", "UGX"), ("1000000", "EUR")] {
         let body = json!({ "amount": amount, "currency": currency, "rail": "checkout" });

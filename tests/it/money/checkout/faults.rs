@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use super::provider::{Fault, Provider};
-use super::{asked, id, look, state};
-use crate::money::wallet;
+use super::{asked, id, look, state, wallet};
 use crate::support::TestApp;
 
 #[actix_web::test]
@@ -34,8 +33,8 @@ async fn paid_before_this_side_knows_the_page() {
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "booked");
     // The answer to the first call comes after all: the page's "open" is old news.
     look(&app);
-    assert_eq!(state(&buyer, top_up).await, "confirmed");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "confirmed");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
 }
 
 #[actix_web::test]
@@ -89,14 +88,14 @@ async fn a_webhook_that_never_comes_is_not_needed() {
     provider.pay(0);
     provider.change(1, &json!({ "status": "expired" }));
     look(&app);
-    assert_eq!(state(&buyer, id(&paid)).await, "confirmed");
-    assert_eq!(state(&buyer, id(&left)).await, "cancelled");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(state(&app, &buyer, id(&paid)).await, "confirmed");
+    assert_eq!(state(&app, &buyer, id(&left)).await, "cancelled");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
     // It comes after all, a day later.
     app.turn_clock(24 * 3600);
     let event = provider.event("checkout.session.completed", &provider.pay(0));
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
     // What has ended is not asked about any more.
     let calls = provider.calls().len();
     look(&app);
@@ -113,7 +112,7 @@ async fn after_a_day_without_an_answer_nothing_is_made_any_more() {
     app.turn_clock(24 * 3600);
     app.work_jobs();
     assert!(provider.sessions().is_empty(), "its key may be forgotten by now");
-    assert_eq!(state(&buyer, top_up).await, "cancelled");
+    assert_eq!(state(&app, &buyer, top_up).await, "cancelled");
 }
 
 #[actix_web::test]

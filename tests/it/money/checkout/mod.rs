@@ -17,8 +17,16 @@ async fn asked(buyer: &Persona, amount: &str, currency: &str) -> Value {
     buyer.api().post("/top-ups", body).await.created().json()
 }
 
-async fn state(buyer: &Persona, id: TopUpId) -> Value {
-    buyer.api().get(&format!("/top-ups/{id}")).await.ok().json()["status"].clone()
+/// The status of a top-up, whatever the clock says of the buyer's old token.
+async fn state(app: &TestApp, buyer: &Persona, id: TopUpId) -> Value {
+    app.fresh(buyer).get(&format!("/top-ups/{id}")).await.ok().json()["status"].clone()
+}
+
+/// The buyer's wallet in one currency.
+async fn wallet(app: &TestApp, buyer: &Persona, currency: &str) -> Value {
+    let all = app.fresh(buyer).get("/wallets").await.ok().json();
+    let all = all["items"].as_array().expect("wallets").clone();
+    all.into_iter().find(|wallet| wallet["currency"] == currency).expect("a wallet")
 }
 
 /// Turns the clock so far that every page is asked about, and works the jobs off.

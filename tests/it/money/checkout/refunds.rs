@@ -7,8 +7,8 @@ use lead_exchange::ledger::recipes::{self, HoldOrder, Release};
 use serde_json::json;
 
 use super::provider::{Fault, Provider};
-use super::{asked, id, look, state};
-use crate::money::{funded, wallet};
+use super::{asked, id, look, state, wallet};
+use crate::money::funded;
 use crate::support::{Persona, TestApp};
 
 async fn paid(provider: &Provider, app: &TestApp, buyer: &Persona, amount: &str) -> String {
@@ -32,11 +32,11 @@ async fn staff_send_a_payment_back_once() {
     let part = json!({ "reason": "Mistake", "amount": "40" });
     let asked = staff.api().post(&path, part.clone()).await.ok().json();
     assert_eq!(asked["status"], "refunding");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "60.00", "at once, before the provider knows");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "60.00", "at once, before the provider knows");
     app.work_jobs();
     assert_eq!(provider.refunds().len(), 1);
     assert_eq!(provider.refunds()[0]["amount"], 4_000);
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunded");
     staff.api().post(&path, part).await.problem(409, "not_refundable");
     // The provider tells of it too.
     for kind in ["refund.created", "refund.updated"] {
@@ -46,7 +46,7 @@ async fn staff_send_a_payment_back_once() {
     let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 4_000, "currency": "eur" });
     let event = provider.event("charge.refunded", &charge);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "60.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "60.00");
     assert!(app.mail_to(&buyer.email).subject.contains("40.00"));
     let lines = buyer.api().get("/transfers").await.ok().json();
     assert_eq!(lines["items"][0]["code"], "top_up_refund");
@@ -63,13 +63,13 @@ async fn an_answer_that_was_lost_makes_no_second_refund() {
     let body = json!({ "reason": "Mistake" });
     staff.api().post(&format!("/top-ups/{top_up}/refund"), body).await.ok();
     app.work_jobs();
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunding");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunding");
     provider.fail(Fault::Broken);
     look(&app);
     look(&app);
     assert_eq!(provider.refunds().len(), 1);
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunded");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
 }
 
 #[actix_web::test]
@@ -82,17 +82,18 @@ async fn a_refund_that_fails_is_money_again() {
     let path = format!("/top-ups/{top_up}/refund");
     staff.api().post(&path, json!({ "reason": "Mistake" })).await.ok();
     app.work_jobs();
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunding");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunding");
     provider.refunds_are("failed");
     app.turn_clock(2 * 3600);
     app.work_jobs();
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "confirmed");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "confirmed");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "100.00");
     let event = provider.event("refund.failed", &provider.refunds()[0]);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00");
-    staff.api().post(&path, json!({ "reason": "Again" })).await.problem(409, "not_refundable");
-    let alarms = app.fresh(&staff).get("/alarms").await.ok().json();
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "100.00");
+    let late = app.fresh(&staff);
+    late.post(&path, json!({ "reason": "Again" })).await.problem(409, "not_refundable");
+    let alarms = late.get("/alarms").await.ok().json();
     assert_eq!(alarms["items"][0]["detail"]["trouble"], "refund_failed");
     let page = buyer.page(&format!("/money/top-ups/{top_up}")).await;
     assert!(page.words().contains("could not be paid out"));
@@ -117,13 +118,13 @@ async fn what_was_spent_is_not_sent_back() {
     });
     let path = format!("/top-ups/{top_up}/refund");
     staff.api().post(&path, json!({ "reason": "x" })).await.problem(409, "insufficient_funds");
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "confirmed");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "confirmed");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
     // The provider refunds it all the same: the wallet cannot follow, and staff hear of it.
     let refund = json!({ "id": "re_x", "payment_intent": "pi_cs_test_1", "amount": 10_000, "currency": "eur", "status": "succeeded" });
     let event = provider.event("refund.created", &refund);
     assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "10.00");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "10.00");
     app.work_jobs();
     let alarms = staff.api().get("/alarms").await.ok().json();
     assert_eq!(alarms["items"][0]["detail"]["trouble"], "refund_outside");
@@ -145,8 +146,8 @@ async fn a_refund_made_at_the_provider_is_followed_once() {
     assert_eq!(provider.tell(&app, &first).await.ok().json()["outcome"], "booked");
     let second = provider.event("refund.created", &refund);
     assert_eq!(provider.tell(&app, &second).await.ok().json()["outcome"], "repeated");
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "0.00");
-    assert_eq!(state(&buyer, top_up.parse().unwrap()).await, "refunded");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunded");
 }
 
 #[actix_web::test]
@@ -164,7 +165,7 @@ async fn a_dispute_rings() {
     assert_eq!(alarms["items"].as_array().unwrap().len(), 1);
     let detail = &alarms["items"][0]["detail"];
     assert_eq!((&detail["trouble"], &detail["top_up"]), (&json!("disputed"), &json!(top_up)));
-    assert_eq!(wallet(&buyer, "EUR").await["free"], "100.00", "staff decide, not the program");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "100.00", "staff decide, not the program");
     assert!(app.mail_to(&staff.email).text.contains("fraudulent"));
 }
 
@@ -177,7 +178,7 @@ async fn a_bank_transfer_is_sent_back_by_hand() {
     let form = page.form("#refund").fill("reason", "Sent twice");
     staff.browser.submit(form.clone()).await.see_other();
     staff.browser.submit(form).await.expect(409);
-    assert_eq!(wallet(&buyer, "RUB").await["free"], "0.00");
+    assert_eq!(wallet(&app, &buyer, "RUB").await["free"], "0.00");
     let seen = buyer.page(&format!("/money/top-ups/{top_up}")).await;
     assert!(seen.words().contains("Sent twice"));
     let waiting = id(&crate::money::asked(&buyer, "5", "RUB").await);

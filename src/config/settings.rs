@@ -60,9 +60,14 @@ pub const SETTINGS: &[Setting] = &[
         "Where buyers transfer money to: recipient, bank, account; shown beside a top-up's reference",
     ),
     setting(
+        "OPERATOR_DETAILS",
+        "",
+        "Name, address and tax number of the operator, in lines; printed on statements and acts",
+    ),
+    setting(
         "TIME_ZONE",
         "UTC",
-        "The operator's IANA time zone, in which working days begin and end",
+        "The operator's IANA time zone, in which working days and months begin and end",
     ),
     setting(
         "WORKING_DAYS",

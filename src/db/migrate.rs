@@ -58,6 +58,9 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
          GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
          GRANT EXECUTE ON FUNCTION ledger_lock(uuid[]) TO {role};
+         GRANT EXECUTE ON FUNCTION ledger_mark() TO {role};
+         REVOKE INSERT, UPDATE, DELETE ON ledger_marks FROM {role};
+         REVOKE UPDATE, DELETE ON acts, act_months FROM {role};
          REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts, rejections, statements, evidence, certificates, clicks FROM {role};
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups, disputes, corrections, alarms, amended_prices, calls,
              conversions, numbers, number_assignments, receivers, sites, telephony, test_leads, trackers FROM {role};

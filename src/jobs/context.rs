@@ -11,6 +11,7 @@ use crate::kernel::secret::Vault;
 use crate::leads::queue::Queue;
 use crate::outside::http::{Http, Https};
 use crate::outside::mail::Mailer;
+use crate::payouts::act::issue::Issuer;
 
 /// The database, the ways in and out, and the sign to stop. Clones share all of it.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct Context {
     pub http: Arc<dyn Http>,
     /// Where Meta's lead forms are read.
     pub graph_url: Arc<str>,
+    /// Who issues acts, and when their months begin.
+    pub issuer: Arc<Issuer>,
     /// Opens what is sealed: files of leads wait that way.
     pub vault: Vault,
     /// Where jobs hand leads, like every door.
@@ -47,6 +50,7 @@ impl Context {
             mailer,
             http: Arc::new(Https::new(config.private_calls)),
             graph_url: config.graph_url.as_str().into(),
+            issuer: Arc::new(Issuer { zone: config.calendar.zone, details: config.issuer() }),
             vault,
             intake,
             turns: Arc::new(turns),

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::job::Job;
-use super::{clocks, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
+use super::{acts, clocks, imports, mails, postbacks, reckoning, relay, reminders, sweeping};
 
 const HALF_A_SECOND: Duration = Duration::from_millis(500);
 const SECOND: Duration = Duration::from_secs(1);
@@ -31,6 +31,8 @@ pub const JOBS: &[Job] = &[
         wakes: false,
         work: reckoning::run,
     },
+    // A month that is over is told in acts.
+    Job { name: "acts", period: Duration::from_secs(600), wakes: false, work: acts::run },
     // Files of leads are sent row by row.
     Job { name: "imports", period: SECOND, wakes: true, work: imports::run },
     // Facts become letters in the queue.

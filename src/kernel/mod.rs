@@ -4,6 +4,7 @@
 //! constructors check, and the rest of the program need not.
 
 pub mod calendar;
+pub mod cell;
 pub mod clock;
 pub mod contact;
 pub mod fault;

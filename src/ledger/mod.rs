@@ -33,6 +33,7 @@
 pub mod account;
 pub mod audit;
 pub mod daily;
+pub mod period;
 pub mod recipes;
 pub mod statement;
 mod transfer;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{
-    CorrectionId, EngagementId, LeadId, OfferId, PartyId, TaskId, TopUpId, UserId,
+    CorrectionId, EngagementId, LeadId, OfferId, PartyId, ServiceActId, TaskId, TopUpId, UserId,
 };
 use crate::kernel::locale::Locale;
 
@@ -136,6 +136,10 @@ pub enum Fact {
 
     TopUpConfirmed {
         top_up: TopUpId,
+    },
+    /// A party's act of a month is there to be fetched.
+    ActIssued {
+        act: ServiceActId,
     },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {

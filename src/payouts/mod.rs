@@ -5,12 +5,17 @@
 //! `requested` once and ends once, `confirmed` or `cancelled`; what was asked for never changes.
 //! The database keeps both rules and refuses a confirmation whose money has not moved.
 //!
-//! [`wallet`] and [`statement`] show the ledger to the party it belongs to. Withdrawals will stand
+//! [`wallet`], [`statement`] and [`of_period`] show the ledger to the party it belongs to, and an
+//! [`act`] tells it once and for good what it sold or bought in a month. Withdrawals will stand
 //! beside top-ups.
 //!
 //! Lock order: the top-up's row, then accounts.
 
+pub mod act;
 pub mod audit;
+pub mod bank;
+pub mod of_period;
+pub mod period;
 mod reference;
 pub mod statement;
 pub mod top_up;

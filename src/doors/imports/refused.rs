@@ -7,10 +7,8 @@ use super::find::{Import, Refusal, Why, refusals};
 use super::{Line, blocks};
 use crate::db::Tx;
 use crate::doors::DoorError;
+use crate::kernel::cell::{UTF8_MARK, harmless};
 use crate::kernel::secret::Vault;
-
-/// The mark that makes Excel read the file as UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// Writes the file. `headings` are those of the two columns added; `told` says a reason in words.
 pub fn csv(
@@ -20,7 +18,7 @@ pub fn csv(
     headings: [&str; 2],
     mut told: impl FnMut(&Refusal) -> String,
 ) -> Result<Vec<u8>, DoorError> {
-    let mut file = csv::WriterBuilder::new().flexible(true).from_writer(MARK.as_bytes().to_vec());
+    let mut file = csv::WriterBuilder::new().flexible(true).from_writer(UTF8_MARK.as_bytes().to_vec());
     let width = import.headings.len();
     let head = import.headings.iter().map(String::as_str).chain(headings);
     // Writing into memory does not fail.
@@ -55,17 +53,6 @@ fn record(line: &Line, width: usize, reason: &str) -> Vec<String> {
     cells
 }
 
-/// A cell a spreadsheet program does not run: one that begins like a formula gets an apostrophe
-/// before it (OWASP, CSV injection). A file with such cells can be read back: the apostrophe is left
-/// out again.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
 impl Why {
     /// The word a program decides by: the rule, the first fault's code, `repeated`.
     pub fn code(&self) -> &str {
@@ -75,18 +62,5 @@ impl Why {
             Self::Repeated => "repeated",
             Self::Other(word) => word,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=HYPERLINK(\"http://x\")", "+7916", "-1", "@SUM(1)", "\tx", "\rx"] {
-            assert_eq!(harmless(cell), format!("'{cell}"));
-        }
-        assert_eq!(harmless("Анна"), "Анна");
     }
 }

@@ -35,6 +35,7 @@ crate::text_enum! {
         VerdictOverdue = "verdict_overdue",
         TaskDue = "task_due",
         TopUpConfirmed = "top_up_confirmed",
+        ActIssued = "act_issued",
         LedgerAlarm = "ledger_alarm",
     }
 }
@@ -71,7 +72,8 @@ impl Kind {
             Self::BulkRejection | Self::VerdictOverdue => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
             Self::CorrectionPaid | Self::TopUpConfirmed => "/money",
-            Self::LedgerAlarm => "/staff/top-ups",
+            Self::ActIssued => "/money/acts",
+            Self::LedgerAlarm => "/staff/books",
         }
     }
 
@@ -111,6 +113,7 @@ impl Kind {
             | Self::CorrectionAsked
             | Self::CorrectionPaid
             | Self::TaskDue
+            | Self::ActIssued
             | Self::TopUpConfirmed => false,
         }
     }

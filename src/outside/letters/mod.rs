@@ -1,7 +1,7 @@
 //! Facts in words: which letters a handful of facts makes, for whom, and what they say.
 //!
 //! The way of a fact: its family (one file each: [`accounts`], [`parties`], [`offers`],
-//! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`books`]) reads
+//! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`acts`], [`books`]) reads
 //! what is true now and answers with [`Notice`]s, each one thing some [`Audience`] should hear of.
 //! [`gather`] then makes one letter per reader and kind, in the reader's language and time zone, so
 //! three leads that came together are one letter. [`Kind`] names every kind of letter; its words are
@@ -15,6 +15,7 @@
 //! - A fact whose subject is gone makes no letter, and that is no error.
 
 mod accounts;
+mod acts;
 mod audience;
 mod books;
 mod disputes;
@@ -67,7 +68,7 @@ pub fn write(tx: &mut Tx<'_>, facts: &[Fact], base_url: &str) -> Result<Vec<Lett
 /// What one family makes of the facts it knows; it passes over the others.
 type Family = fn(&mut Tx<'_>, &[Fact]) -> Result<Vec<Notice>, DbError>;
 
-const FAMILIES: [Family; 10] = [
+const FAMILIES: [Family; 11] = [
     accounts::notices,
     parties::notices,
     offers::notices,
@@ -77,5 +78,6 @@ const FAMILIES: [Family; 10] = [
     moderation::notices,
     tasks::notices,
     money::notices,
+    acts::notices,
     books::notices,
 ];

@@ -72,6 +72,7 @@ impl TestApp {
             fee: Rate::from_basis_points(1000).expect("a rate"),
             calendar: Calendar::default(),
             payment_details: None,
+            operator_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,
             // Nobody listens there: tests that need Meta bring their own.

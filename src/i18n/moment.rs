@@ -112,7 +112,8 @@ impl Reader {
     }
 
     /// A month with its year, as the head of a document says it: `November 2026`, `ноябрь 2026`.
-    pub fn month(&self, day: NaiveDate) -> String {
+    pub fn month(&self, day: impl Given<NaiveDate>) -> String {
+        let day = day.given();
         let name = match self.locale {
             Locale::En => month(&EN, day),
             Locale::Ru => month(&RU_ALONE, day),

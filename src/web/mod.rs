@@ -37,6 +37,7 @@ pub mod nav;
 pub mod noting;
 pub mod page;
 pub mod pages;
+pub mod pdf;
 pub mod people;
 pub mod preferences;
 pub mod records;

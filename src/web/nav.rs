@@ -79,6 +79,7 @@ impl Area {
                 ("nav-corrections", "/staff/corrections", "correction"),
                 ("nav-alarms", "/staff/alarms", "warning"),
                 ("nav-top-ups", "/staff/top-ups", "money"),
+                ("nav-books", "/staff/books", "books"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),
                 ("nav-leads", "/staff/leads", "lead"),

@@ -331,6 +331,13 @@ routes! {
     POST "/money/top-ups" Buyer => pages::money::top_ups::request;
     GET "/money/top-ups/{id}" PartySeat => pages::money::top_ups::show;
     POST "/money/top-ups/{id}/cancellation" Buyer => pages::money::top_ups::cancel;
+    GET "/money/statement" PartySeat => pages::money::statement::show;
+    GET "/money/statement.csv" PartySeat => pages::money::statement::as_csv;
+    GET "/money/statement.pdf" PartySeat => pages::money::statement::as_pdf;
+    GET "/money/balances" PartySeat => pages::money::balances::show;
+    GET "/money/acts" PartySeat => pages::money::acts::list;
+    GET "/money/acts/{id}/act.pdf" PartySeat => pages::money::acts::as_pdf;
+    GET "/staff/books" Staff => pages::staff::books::show;
     GET "/staff/top-ups" Staff => pages::staff::top_ups::list;
     GET "/staff/top-ups/{id}" Staff => pages::staff::top_ups::show;
     POST "/staff/top-ups/{id}/confirmation" Staff => pages::staff::top_ups::confirm;
@@ -338,6 +345,14 @@ routes! {
     // Payouts: API
     GET "/api/v1/wallets" PartySeat => v1::money::wallets;
     GET "/api/v1/transfers" PartySeat => v1::money::transfers;
+    GET "/api/v1/statements" PartySeat => v1::money::statements::show;
+    GET "/api/v1/statements.csv" PartySeat => v1::money::statements::csv;
+    GET "/api/v1/statements.pdf" PartySeat => v1::money::statements::pdf;
+    GET "/api/v1/balances" PartySeat => v1::money::statements::balances;
+    GET "/api/v1/acts" PartySeat => v1::money::acts::list;
+    GET "/api/v1/acts/{id}" PartySeat => v1::money::acts::show;
+    GET "/api/v1/acts/{id}/act.pdf" PartySeat => v1::money::acts::pdf;
+    GET "/api/v1/books" Staff => v1::money::books::show;
     POST "/api/v1/top-ups" Buyer => v1::money::request;
     GET "/api/v1/top-ups" AnySeat => v1::money::top_ups;
     GET "/api/v1/top-ups/{id}" AnySeat => v1::money::top_up;

@@ -20,9 +20,10 @@ use crate::kernel::money::{Currency, Money};
 use crate::ledger::AccountKind;
 use crate::ledger::period::standings;
 use crate::payouts::PayoutError;
-use crate::payouts::bank::{self, Edge};
+use crate::payouts::bank;
 use crate::payouts::period::midnight;
 
+pub use crate::payouts::bank::Edge as BankEdge;
 pub use check::{Finding, LastCheck};
 
 /// How many days of fees are told, today included.
@@ -83,7 +84,7 @@ pub struct Kind {
 /// The books as they stand.
 #[derive(Debug, Clone)]
 pub struct Books {
-    pub edges: Vec<Edge>,
+    pub edges: Vec<BankEdge>,
     /// By currency and age; ages without a hold are left out.
     pub held: Vec<Held>,
     /// Oldest first.

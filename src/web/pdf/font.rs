@@ -86,7 +86,8 @@ impl Font {
             let number = self.glyphs.remap(glyph.0);
             // A space that must not break looks like one that may; copied, it is a space.
             let copied = if matches!(shown, '\u{a0}' | '\u{202f}') { ' ' } else { shown };
-            self.used.entry(number).or_insert((self.advance(glyph), copied));
+            let width = self.advance(glyph);
+            self.used.entry(number).or_insert((width, copied));
             bytes.extend(number.to_be_bytes());
         }
         bytes

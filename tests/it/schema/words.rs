@@ -25,11 +25,12 @@ use lead_exchange::offers::{
 };
 use lead_exchange::outside::letters::Kind;
 use lead_exchange::payouts::TopUpStatus;
+use lead_exchange::payouts::act::ActSide;
 
 use super::{Live, sources};
 
 /// Enums that no column holds.
-const NOT_STORED: [&str; 8] = [
+const NOT_STORED: [&str; 10] = [
     "lead_exchange::leads::find::filter::Sort",
     "lead_exchange::leads::intake::score::Band",
     // Told in the detail of a lead's history, which is JSON.
@@ -38,7 +39,9 @@ const NOT_STORED: [&str; 8] = [
     // Parts of the terms' JSON.
     "lead_exchange::offers::form::FieldKind",
     "lead_exchange::offers::source::SourceType",
-    // What a report is asked for.
+    // What a report is asked for, and how it counts.
+    "lead_exchange::payouts::period::Usual",
+    "lead_exchange::reports::books::Age",
     "lead_exchange::reports::reasons::By",
     "lead_exchange::reports::reasons::Window",
 ];
@@ -67,6 +70,7 @@ const OF_PARTIES: [&str; 2] = ["evidence_side_known", "statements_side_known"];
 fn listed() -> Vec<Listed> {
     let mut listed = listed![
         "accounts_kind_known" AccountKind,
+        "acts_side_known" ActSide,
         "alarms_kind_known" AlarmKind,
         "corrections_status_known" CorrectionStatus,
         "arrivals_door_known" doors::arrivals::Door,

@@ -65,6 +65,7 @@ pub fn strange_id(kind: &str) -> String {
         "telephony" | "calls" => TelephonyId::from_uuid(uuid).to_string(),
         "numbers" => NumberId::from_uuid(uuid).to_string(),
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
+        "acts" => ServiceActId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),
     }

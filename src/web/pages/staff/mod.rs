@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod audit;
+pub mod books;
 pub mod mails;
 pub mod parties;
 pub mod top_ups;

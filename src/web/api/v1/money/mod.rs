@@ -1,5 +1,8 @@
-//! Wallets, their movements, and top-ups over JSON.
+//! Wallets, their movements, statements, acts, top-ups, and the operator's books over JSON.
 
+pub mod acts;
+pub mod books;
+pub mod statements;
 mod top_ups;
 mod transfers;
 mod wallets;
@@ -16,6 +19,14 @@ pub use wallets::list as wallets;
     paths(
         wallets::list,
         transfers::list,
+        statements::show,
+        statements::csv,
+        statements::pdf,
+        statements::balances,
+        acts::list,
+        acts::show,
+        acts::pdf,
+        books::show,
         top_ups::request,
         top_ups::list,
         top_ups::show,

@@ -114,18 +114,15 @@ pub fn open(
     period: Period,
 ) -> Result<Statement, PayoutError> {
     let moments = [Some(period.from), Some(period.to)];
-    let standings =
-        ledger::standings(tx, Some(seat.party), currency, &OF_A_PARTY, &moments)?;
+    let standings = ledger::standings(tx, Some(seat.party), currency, &OF_A_PARTY, &moments)?;
     let [first, last] = standings.as_slice() else {
         return Err(diesel::result::Error::NotFound.into());
     };
     let span = (first.edge, last.edge);
     let all = ledger::totals(tx, seat.party, currency, span)?;
     let read_at = tx.now();
-    let (held, withdrawing) = (
-        flow(&all, AccountKind::Escrow, currency),
-        flow(&all, AccountKind::Withdrawing, currency),
-    );
+    let (held, withdrawing) =
+        (flow(&all, AccountKind::Escrow, currency), flow(&all, AccountKind::Withdrawing, currency));
     let totals: Vec<Total> =
         all.into_iter().filter(|total| total.kind == AccountKind::Wallet).collect();
     Ok(Statement {
@@ -166,8 +163,7 @@ pub fn balances_at(
     let mut then = Vec::with_capacity(now.len());
     for wallet in now {
         let currency = wallet.currency;
-        let found =
-            ledger::standings(tx, Some(seat.party), currency, &OF_A_PARTY, &[Some(at)])?;
+        let found = ledger::standings(tx, Some(seat.party), currency, &OF_A_PARTY, &[Some(at)])?;
         then.extend(found.first().map(|standing| balance(standing, currency)));
     }
     Ok(then)

@@ -77,9 +77,8 @@ impl Period {
         match self.whole_days() {
             Some((first, last)) => (first.to_string(), last.to_string()),
             None => {
-                let moment = |at: DateTime<Utc>| {
-                    at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
-                };
+                let moment =
+                    |at: DateTime<Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
                 (moment(self.from), moment(self.to))
             }
         }
@@ -97,10 +96,7 @@ crate::text_enum! {
 }
 
 fn last_day(first: NaiveDate, months: u32) -> NaiveDate {
-    first
-        .checked_add_months(Months::new(months))
-        .and_then(|next| next.pred_opt())
-        .unwrap_or(first)
+    first.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()).unwrap_or(first)
 }
 
 /// When a day begins in a zone. Where the clocks skip midnight it begins with the first minute there is.

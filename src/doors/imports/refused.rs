@@ -18,7 +18,8 @@ pub fn csv(
     headings: [&str; 2],
     mut told: impl FnMut(&Refusal) -> String,
 ) -> Result<Vec<u8>, DoorError> {
-    let mut file = csv::WriterBuilder::new().flexible(true).from_writer(UTF8_MARK.as_bytes().to_vec());
+    let mut file =
+        csv::WriterBuilder::new().flexible(true).from_writer(UTF8_MARK.as_bytes().to_vec());
     let width = import.headings.len();
     let head = import.headings.iter().map(String::as_str).chain(headings);
     // Writing into memory does not fail.

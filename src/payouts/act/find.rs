@@ -22,14 +22,7 @@ type Row = (
 macro_rules! columns {
     () => {
         (
-            (
-                acts::id,
-                acts::party_id,
-                acts::party_name,
-                acts::number,
-                acts::side,
-                acts::currency,
-            ),
+            (acts::id, acts::party_id, acts::party_name, acts::number, acts::side, acts::currency),
             (acts::month, acts::zone, acts::leads, acts::amount, acts::fee, acts::corrected),
             (acts::lines, acts::corrections, acts::issuer, acts::issued_at),
         )

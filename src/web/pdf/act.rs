@@ -26,7 +26,11 @@ pub fn write(reader: &Reader, head: &Letterhead, act: &Act) -> Result<Vec<u8>, P
     let side = act.side.as_str();
     super::fact(&mut paper, &reader.t("statement-party").to_string(), &head.party_name);
     super::fact(&mut paper, &reader.t("statement-party-id").to_string(), &act.party.to_string());
-    super::fact(&mut paper, &reader.t("act-about").to_string(), &reader.word("act-side", side).to_string());
+    super::fact(
+        &mut paper,
+        &reader.t("act-about").to_string(),
+        &reader.word("act-side", side).to_string(),
+    );
     super::fact(&mut paper, &reader.t("act-month").to_string(), &month);
     super::fact(&mut paper, &reader.t("statement-zone").to_string(), &act.zone);
     super::fact(&mut paper, &reader.t("act-issued").to_string(), &reader.date(act.issued_at));
@@ -84,8 +88,7 @@ fn corrections(paper: &mut Paper, reader: &Reader, act: &Act, money: &impl Fn(i6
     ];
     let table = Table::begin(paper, columns);
     for line in &act.corrections {
-        let cells =
-            [Cell::new(&line.title), Cell::new(line.lead), Cell::new(money(line.amount))];
+        let cells = [Cell::new(&line.title), Cell::new(line.lead), Cell::new(money(line.amount))];
         table.row(paper, &cells, Weight::Regular);
     }
     let cells = [

@@ -5,6 +5,7 @@ mod audit;
 mod books;
 mod locks;
 mod model;
+mod period;
 mod powers;
 mod races;
 mod speed;

@@ -1,10 +1,14 @@
 //! Money through the front door: top-ups, wallets and statements by page and API, and the check of
 //! the books that an operator runs.
 
+mod acts;
 mod api;
+mod books;
 mod check;
 mod pages;
+mod paper;
 mod staff;
+mod statements;
 mod top_ups;
 
 use lead_exchange::kernel::ids::TopUpId;

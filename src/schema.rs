@@ -15,6 +15,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    act_months (month) {
+        month -> Date,
+        done_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    acts (id) {
+        id -> Uuid,
+        party_id -> Uuid,
+        number -> Int4,
+        side -> Text,
+        currency -> Text,
+        month -> Date,
+        zone -> Text,
+        after_seq -> Int8,
+        through_seq -> Int8,
+        leads -> Int8,
+        amount -> Int8,
+        fee -> Int8,
+        corrected -> Int8,
+        lines -> Jsonb,
+        corrections -> Jsonb,
+        party_name -> Text,
+        issuer -> Text,
+        issued_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     alarms (id) {
         id -> Uuid,
         kind -> Text,
@@ -546,6 +576,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    ledger_checks (only) {
+        only -> Bool,
+        at -> Timestamptz,
+        milliseconds -> Int8,
+        accounts -> Int8,
+        transfers -> Int8,
+        open_holds -> Int8,
+        faults -> Int8,
+        named -> Jsonb,
+    }
+}
+
+diesel::table! {
+    ledger_marks (account_id, seq) {
+        account_id -> Uuid,
+        seq -> Int8,
+        reached -> Timestamptz,
+        balance -> Int8,
+    }
+}
+
+diesel::table! {
     links (id) {
         id -> Uuid,
         purpose -> Text,
@@ -1044,6 +1096,7 @@ diesel::table! {
 }
 
 diesel::joinable!(accounts -> parties (party_id));
+diesel::joinable!(acts -> parties (party_id));
 diesel::joinable!(alarms -> leads (lead_id));
 diesel::joinable!(alarms -> parties (party_id));
 diesel::joinable!(alarms -> users (handled_by));
@@ -1138,6 +1191,8 @@ diesel::joinable!(withdrawals -> parties (party_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    act_months,
+    acts,
     alarms,
     amended_prices,
     api_keys,
@@ -1177,6 +1232,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     lead_notes,
     lead_tasks,
     leads,
+    ledger_checks,
+    ledger_marks,
     links,
     lots,
     low_balances,

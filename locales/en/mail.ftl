@@ -272,7 +272,7 @@ mail-top_up_confirmed-step = Open the wallet
 mail-ledger_alarm-subject = The books do not add up
 mail-ledger_alarm-text = The check found faults in the books. The check itself moved no money.
 mail-ledger_alarm-line = { $rule }: { $what }
-mail-ledger_alarm-step = Open the top-ups
+mail-ledger_alarm-step = Open the books
 mail-ledger_alarm-note = Confirm no top-ups until the cause is found. On the server, lead-exchange ledger check prints the whole list.
 
 # The staff's pages of mails

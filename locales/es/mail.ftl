@@ -272,7 +272,7 @@ mail-top_up_confirmed-step = Abrir el monedero
 mail-ledger_alarm-subject = Los libros no cuadran
 mail-ledger_alarm-text = La comprobación ha encontrado errores en los libros. La comprobación no ha movido dinero.
 mail-ledger_alarm-line = { $rule }: { $what }
-mail-ledger_alarm-step = Abrir las recargas
+mail-ledger_alarm-step = Abrir los libros
 mail-ledger_alarm-note = No confirme recargas hasta encontrar la causa. En el servidor, lead-exchange ledger check muestra la lista completa.
 
 # Las páginas de correo del equipo

@@ -310,7 +310,7 @@ mail-top_up_confirmed-step = Открыть кошелёк
 mail-ledger_alarm-subject = Учёт не сходится
 mail-ledger_alarm-text = Проверка нашла ошибки в учёте. Сама проверка деньги не двигала.
 mail-ledger_alarm-line = { $rule }: { $what }
-mail-ledger_alarm-step = Открыть пополнения
+mail-ledger_alarm-step = Открыть учёт
 mail-ledger_alarm-note = Не подтверждайте пополнения, пока причина не найдена. На сервере команда lead-exchange ledger check покажет весь список.
 
 # Страницы писем для сотрудников

@@ -192,6 +192,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         calendar: calendar(reader),
         withdrawals: withdrawals(reader),
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
+        operator_details: reader.text("OPERATOR_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
         graph_url: reader.read(
             "META_GRAPH_URL",

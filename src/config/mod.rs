@@ -80,6 +80,8 @@ pub struct Config {
     pub payment_details: Option<String>,
     /// The rules of money going out.
     pub withdrawals: Withdrawals,
+    /// The operator's name, address and whatever else stands on documents, line by line.
+    pub operator_details: Option<String>,
     /// The operator's working days, which a verdict's deadline is counted in.
     pub calendar: Calendar,
     /// Whether requests come through a proxy whose `X-Forwarded-For` is true.
@@ -93,6 +95,19 @@ pub struct Config {
 }
 
 impl Config {
+    /// Who issues documents, line by line: what the operator says, else the name mails come from and
+    /// the address people use.
+    pub fn issuer(&self) -> String {
+        match self.operator_details.as_deref().filter(|details| !details.is_empty()) {
+            Some(details) => details.to_owned(),
+            None => {
+                let name = self.mail_from.split('<').next().unwrap_or_default().trim();
+                let name = if name.is_empty() { "lead-exchange" } else { name };
+                format!("{name}\n{}", self.base_url)
+            }
+        }
+    }
+
     /// Whether people reach the server over HTTPS, so that cookies may be marked `Secure`.
     pub fn https(&self) -> bool {
         self.base_url.starts_with("https://")

@@ -89,9 +89,14 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting("OPERATOR_BIC", "", "BIC of the bank those accounts are at; for pain.001"),
     setting(
+        "OPERATOR_DETAILS",
+        "",
+        "Name, address and tax number of the operator, in lines; printed on statements and acts",
+    ),
+    setting(
         "TIME_ZONE",
         "UTC",
-        "The operator's IANA time zone, in which working days begin and end",
+        "The operator's IANA time zone, in which working days and months begin and end",
     ),
     setting(
         "WORKING_DAYS",

@@ -57,9 +57,10 @@ fn grant(conn: &mut PgConnection, role: &str) -> Result<(), diesel::result::Erro
         "GRANT USAGE ON SCHEMA public TO {role};
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
          GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
-         GRANT EXECUTE ON FUNCTION ledger_lock(uuid[]), ledger_seal(integer, interval) TO {role};
+         GRANT EXECUTE ON FUNCTION ledger_lock(uuid[]), ledger_seal(integer, interval), ledger_mark() TO {role};
          REVOKE UPDATE, DELETE ON accounts, transfers, lead_events, staff_acts, rejections, statements, evidence, certificates, payees,
-             bank_lines, bank_line_ends, offer_fundings FROM {role};
+             bank_lines, bank_line_ends, offer_fundings, acts, act_months FROM {role};
+         REVOKE INSERT, UPDATE, DELETE ON ledger_marks FROM {role};
          REVOKE UPDATE ON clicks FROM {role};
          REVOKE DELETE ON leads, offers, engagements, parties, users, top_ups, disputes, corrections, alarms, amended_prices, calls,
              conversions, numbers, number_assignments, receivers, sites, telephony, test_leads, trackers,

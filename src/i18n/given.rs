@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rust_decimal::Decimal;
 
 use crate::kernel::money::Money;
@@ -31,7 +31,7 @@ macro_rules! given {
     )+ };
 }
 
-given!(Money, Decimal, Rate, DateTime<Utc>, TimeDelta, i64);
+given!(Money, Decimal, Rate, DateTime<Utc>, NaiveDate, TimeDelta, i64);
 
 impl Given<i64> for i32 {
     fn given(&self) -> i64 {

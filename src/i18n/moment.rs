@@ -40,6 +40,21 @@ const RU: [&str; 12] = [
     "ноября",
     "декабря",
 ];
+/// Nominative: a month that stands alone.
+const RU_ALONE: [&str; 12] = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+];
 const RU_SHORT: [&str; 12] = [
     "янв.",
     "февр.",
@@ -94,6 +109,18 @@ impl Reader {
             Locale::Ru => format!("{number}{NBSP}{}{NBSP}{year}", month(&RU, day)),
             Locale::Es => format!("{number}{NBSP}de{NBSP}{} de{NBSP}{year}", month(&ES, day)),
         }
+    }
+
+    /// A month with its year, as the head of a document says it: `November 2026`, `ноябрь 2026`.
+    pub fn month(&self, day: impl Given<NaiveDate>) -> String {
+        let day = day.given();
+        let name = match self.locale {
+            Locale::En => month(&EN, day),
+            Locale::Ru => month(&RU_ALONE, day),
+            Locale::Es => month(&ES, day),
+        };
+        let joined = if self.locale == Locale::Es { " de" } else { "" };
+        format!("{name}{joined}{NBSP}{}", day.year())
     }
 
     /// The date for a table: `22 Nov 2026`.
@@ -175,6 +202,14 @@ mod tests {
         let short: Vec<String> =
             readers().iter().map(|r| r.when(moment).replace(NBSP, " ")).collect();
         assert_eq!(short, ["22 Nov 2026, 12:00", "22 нояб. 2026, 15:00", "22 nov 2026, 06:00"]);
+    }
+
+    #[test]
+    fn a_month_stands_alone() {
+        let day = "2026-03-05".parse().unwrap();
+        let months: Vec<String> =
+            readers().iter().map(|r| r.month(day).replace(NBSP, " ")).collect();
+        assert_eq!(months, ["March 2026", "март 2026", "marzo de 2026"]);
     }
 
     #[test]

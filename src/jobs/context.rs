@@ -12,6 +12,7 @@ use crate::leads::queue::Queue;
 use crate::outside::http::{Http, Https};
 use crate::outside::mail::Mailer;
 use crate::outside::rails::Rails;
+use crate::payouts::act::issue::Issuer;
 
 /// The database, the ways in and out, and the sign to stop. Clones share all of it.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ pub struct Context {
     pub rails: Rails,
     /// How many leads' money buyers are warned at when they say no number.
     pub low_balance_leads: i32,
+    /// Who issues acts, and when their months begin.
+    pub issuer: Arc<Issuer>,
     /// Opens what is sealed: files of leads wait that way.
     pub vault: Vault,
     /// Where jobs hand leads, like every door.
@@ -54,6 +57,7 @@ impl Context {
             graph_url: config.graph_url.as_str().into(),
             rails: Rails::from_config(config),
             low_balance_leads: config.low_balance_leads,
+            issuer: Arc::new(Issuer { zone: config.calendar.zone, details: config.issuer() }),
             vault,
             intake,
             turns: Arc::new(turns),

@@ -1,5 +1,5 @@
 //! What the exchange does without being asked: send what it has to say, let clocks run out, remind,
-//! tidy up, and check its books.
+//! tidy up, issue acts, and check its books.
 //!
 //! - [`schedule`] is the one page with every recurring job.
 //! - [`job`] runs one of them: one at a time per process, errors and panics contained.
@@ -13,6 +13,7 @@
 //!   loses nothing and at worst repeats the sending of the mail in hand.
 //! - Only success removes work. What fails for good stays visible to staff.
 
+mod acts;
 mod checkouts;
 mod clocks;
 mod context;

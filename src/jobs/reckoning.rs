@@ -1,6 +1,9 @@
 //! The books, proved again and again.
 
+use std::time::Instant;
+
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::connection::SimpleConnection;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use super::{Context, JobError, sealing};
@@ -12,7 +15,7 @@ use crate::ledger::chain::audit::ChainAudit;
 use crate::outbox::{self, Fact};
 use crate::outside::letters::Kind;
 use crate::schema::mails;
-use crate::{leads, ledger, payouts};
+use crate::{leads, ledger, payouts, reports};
 
 /// Staff hear of books that stay wrong once in so many hours, not at every check.
 const SILENCE_HOURS: i64 = 6;
@@ -31,6 +34,10 @@ pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
     }
     let key = ctx.vault.signer().public();
     let found = ctx.db.tx(|tx| discrepancies(tx, &key))?;
+    if found.is_empty() {
+        // Only books that add up are marked.
+        ctx.db.tx(mark)?;
+    }
     metrics::gauge!("ledger_discrepancies")
         .set(f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX)));
     if found.is_empty() {
@@ -48,14 +55,18 @@ pub(super) fn run(ctx: &Context) -> Result<usize, JobError> {
 }
 
 /// What the ledger finds in its own rows and in its chain, and what leads and top-ups find when they
-/// compare theirs.
+/// compare theirs. Staff read it on their page of the books until the next check.
 fn discrepancies(tx: &mut Tx<'_>, key: &PublicKey) -> Result<Vec<Discrepancy>, JobError> {
-    let mut found = ledger::audit::check(tx)?.discrepancies;
+    let start = Instant::now();
+    let mut audit = ledger::audit::check(tx)?;
+    let mut found = std::mem::take(&mut audit.discrepancies);
     let chain = chain::audit::check(tx, Some(key))?;
     found.extend(late(&chain, tx.now()));
     found.extend(chain.discrepancies);
     found.extend(leads::audit::check(tx)?);
     found.extend(payouts::audit::check(tx)?);
+    let took = i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX);
+    reports::books::check::keep(tx, &audit, &found, took)?;
     Ok(found)
 }
 
@@ -70,6 +81,12 @@ fn late(chain: &ChainAudit, now: DateTime<Utc>) -> Option<Discrepancy> {
         }
     };
     Some(Discrepancy { rule: rule.to_owned(), what: format!("those since {since} wait") })
+}
+
+/// The first marks of an old ledger take as long as a check does.
+fn mark(tx: &mut Tx<'_>) -> Result<i64, JobError> {
+    tx.conn().batch_execute("SET LOCAL statement_timeout = '10min'")?;
+    Ok(ledger::period::mark(tx)?)
 }
 
 fn alarm(tx: &mut Tx<'_>, alarms: &[Fact]) -> Result<usize, DbError> {

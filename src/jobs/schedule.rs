@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::job::Job;
 use super::{
-    checkouts, clocks, fetches, funds, imports, mails, postbacks, reckoning, refunds, relay,
+    acts, checkouts, clocks, fetches, funds, imports, mails, postbacks, reckoning, refunds, relay,
     reminders, sealing, sweeping,
 };
 
@@ -54,6 +54,8 @@ pub const JOBS: &[Job] = &[
         wakes: false,
         work: funds::warnings,
     },
+    // A month that is over is told in acts.
+    Job { name: "acts", period: Duration::from_secs(600), wakes: false, work: acts::run },
     // Files of leads are sent row by row.
     Job { name: "imports", period: SECOND, wakes: true, work: imports::run },
     // Leads Meta told the numbers of are fetched.

@@ -1,7 +1,11 @@
 //! Cells of tables that people open in a spreadsheet.
 
+/// The mark that makes Excel read a file as UTF-8.
+pub const UTF8_MARK: &str = "\u{feff}";
+
 /// A cell a spreadsheet program does not run: one that begins like a formula gets an apostrophe
-/// before it (OWASP, CSV injection). Programs that read such a table leave it out again.
+/// before it (OWASP, CSV injection). Programs that read such a table leave it out again. For words; a
+/// number of ours may begin with a minus.
 pub fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}")

@@ -170,6 +170,8 @@ typed_id! {
     ConversionId = "conv";
     TrackerId = "trk";
     PostbackId = "pb";
+    /// A monthly act of services.
+    ServiceActId = "svc";
 }
 
 #[cfg(test)]

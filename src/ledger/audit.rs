@@ -100,7 +100,19 @@ const RULES: &str = "
     SELECT 'a hold pays for its own subject', 'transfer ' || t.id || ' spends hold ' || t.hold_id || ' for ' || t.subject
       FROM transfers t LEFT JOIN holds h ON h.id = t.hold_id
      WHERE t.hold_id IS NOT NULL
-       AND (h.account_id, h.subject) IS DISTINCT FROM (t.debit_account, t.subject)";
+       AND (h.account_id, h.subject) IS DISTINCT FROM (t.debit_account, t.subject)
+    UNION ALL
+    SELECT 'a mark equals its transfers',
+           'account ' || a.id || ' is marked with ' || k.balance || ' after line ' || k.seq || ' but held '
+           || (a.balance - coalesce(s.total, 0))
+      FROM accounts a
+     CROSS JOIN LATERAL (SELECT k.seq, k.balance FROM ledger_marks k WHERE k.account_id = a.id ORDER BY k.seq DESC LIMIT 1) k
+      LEFT JOIN LATERAL (
+           SELECT sum(x.delta) AS total FROM (
+               SELECT -t.amount AS delta FROM transfers t WHERE t.debit_account = a.id AND t.seq > k.seq
+                UNION ALL
+               SELECT t.amount FROM transfers t WHERE t.credit_account = a.id AND t.seq > k.seq) x) s ON true
+     WHERE a.balance - coalesce(s.total, 0) <> k.balance";
 
 /// Checks every rule of the ledger. Wants a transaction of its own: it lets itself use more memory
 /// and time than a request may.

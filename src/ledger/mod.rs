@@ -39,6 +39,7 @@ pub mod chain;
 pub mod credit;
 pub mod daily;
 pub mod proof;
+pub mod period;
 pub mod recipes;
 pub mod statement;
 mod transfer;

@@ -26,11 +26,11 @@ pub struct Line {
 }
 
 #[derive(QueryableByName)]
-struct Row {
+pub(super) struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: TransferId,
     #[diesel(sql_type = BigInt)]
-    seq: i64,
+    pub(super) seq: i64,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
     #[diesel(sql_type = Text)]
@@ -40,7 +40,20 @@ struct Row {
     #[diesel(sql_type = BigInt)]
     delta: i64,
     #[diesel(sql_type = BigInt)]
-    balance: i64,
+    pub(super) balance: i64,
+}
+
+impl Row {
+    pub(super) fn line(self, currency: Currency) -> Line {
+        Line {
+            id: self.id,
+            at: self.created_at,
+            code: self.code,
+            subject: self.subject,
+            amount: Money::new(self.delta, currency),
+            balance: Money::new(self.balance, currency),
+        }
+    }
 }
 
 /// Lines of one currency's wallet, newest first.
@@ -81,22 +94,15 @@ pub fn lines(
     .load(tx.conn())?;
     let page = paging
         .cut(rows, |row| Place { seq: row.seq, balance: row.balance.saturating_sub(row.delta) });
-    Ok(page.map(|row| Line {
-        id: row.id,
-        at: row.created_at,
-        code: row.code,
-        subject: row.subject,
-        amount: Money::new(row.delta, currency),
-        balance: Money::new(row.balance, currency),
-    }))
+    Ok(page.map(|row| row.line(currency)))
 }
 
 /// Where a page of a statement ended: the last line's number, and the balance before that line.
 /// Numbers are given under the account's lock, so no line ever appears below a place once read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    seq: i64,
-    balance: i64,
+    pub(super) seq: i64,
+    pub(super) balance: i64,
 }
 
 impl Key for Place {

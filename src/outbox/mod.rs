@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{DbError, PreparedDsl, Tx};
 use crate::kernel::ids::{
-    CorrectionId, CreditLimitId, EngagementId, LeadId, OfferId, PartyId, PayeeId, TaskId, TopUpId,
-    UserId, WithdrawalId,
+    CorrectionId, CreditLimitId, EngagementId, LeadId, OfferId, PartyId, PayeeId, ServiceActId,
+    TaskId, TopUpId, UserId, WithdrawalId,
 };
 use crate::kernel::locale::Locale;
 
@@ -184,6 +184,10 @@ pub enum Fact {
     /// Staff set how far a wallet may go below zero.
     CreditChanged {
         limit: CreditLimitId,
+    },
+    /// A party's act of a month is there to be fetched.
+    ActIssued {
+        act: ServiceActId,
     },
     /// The books do not add up: every member of staff must know.
     LedgerAlarm {

@@ -1,5 +1,5 @@
-//! Whether every top-up, refund and withdrawal and the money it moved agree, and what top-ups were
-//! booked by.
+//! Whether every top-up, refund and withdrawal and the money it moved agree, what top-ups were booked
+//! by, and every act and what it tells.
 
 use diesel::RunQueryDsl;
 
@@ -7,7 +7,8 @@ use crate::db::Tx;
 use crate::ledger::audit::Discrepancy;
 use crate::payouts::PayoutError;
 
-/// Rows that break a rule between top-ups, withdrawals and the ledger.
+/// Rows that break a rule between top-ups, withdrawals or acts and the ledger. Of a chain of acts the last
+/// is looked at: those before it were the last once, and neither they nor transfers can change.
 const RULES: &str = "
     SELECT 'a confirmed top-up has moved its money' AS rule,
            'top-up ' || coalesce(u.id, t.subject) || ' is ' || coalesce(u.status, 'missing')
@@ -68,7 +69,19 @@ const RULES: &str = "
            'payment ' || p.session_id || ' of ' || p.amount || ' ' || p.currency || ' is booked as top-up ' || p.booked_as
            || ' of ' || coalesce(t.amount, 0) || ' ' || coalesce(t.currency, '')
       FROM checkout_payments p LEFT JOIN transfers t ON t.subject = p.booked_as AND t.code = 'top_up'
-     WHERE p.booked_as IS NOT NULL AND (p.amount, p.currency) IS DISTINCT FROM (t.amount, t.currency)";
+     WHERE p.booked_as IS NOT NULL AND (p.amount, p.currency) IS DISTINCT FROM (t.amount, t.currency)
+    UNION ALL
+    SELECT 'the last act is what was paid',
+           'act ' || a.number || ' of party ' || a.party_id || ' says ' || a.amount || ' ' || a.currency || ', paid were ' || s.total
+      FROM (SELECT DISTINCT ON (party_id, side, currency) * FROM acts ORDER BY party_id, side, currency, month DESC) a
+     CROSS JOIN LATERAL (
+           SELECT coalesce(sum(t.amount), 0) AS total FROM accounts o
+             JOIN transfers t ON o.id = CASE a.side WHEN 'buyer' THEN t.debit_account ELSE t.credit_account END
+            WHERE (o.party_id, o.currency) = (a.party_id, a.currency)
+              AND (a.side, o.kind) IN (('buyer', 'escrow'), ('contractor', 'wallet'))
+              AND (t.code = 'capture' OR t.code = 'fee' AND a.side = 'buyer')
+              AND t.seq > a.after_seq AND t.seq <= a.through_seq) s
+     WHERE a.amount <> s.total";
 
 /// Checks every top-up, refund, bank line, payment and withdrawal against the ledger.
 pub fn check(tx: &mut Tx<'_>) -> Result<Vec<Discrepancy>, PayoutError> {

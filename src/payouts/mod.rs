@@ -12,11 +12,12 @@
 //!
 //! The way out is a [`withdrawal`], paid to a [`payee`], by itself or in a [`batch`] for the bank.
 //!
-//! [`wallet`] and [`statement`] show the ledger to the party it belongs to, [`proof`] proves it to
-//! anybody.
+//! [`wallet`], [`statement`] and [`of_period`] show the ledger to the party it belongs to, [`proof`]
+//! proves it to anybody, and an [`act`] tells once and for good what a party sold or bought in a month.
 //!
 //! Lock order: the top-up's row, then accounts; for withdrawals see there.
 
+pub mod act;
 pub mod audit;
 pub mod bank;
 pub mod batch;
@@ -28,6 +29,8 @@ pub mod payee;
 pub mod proof;
 mod rail;
 mod reason;
+pub mod of_period;
+pub mod period;
 mod reference;
 pub mod refund;
 pub mod statement;

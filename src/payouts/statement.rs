@@ -93,6 +93,15 @@ pub fn lines(
     paging: &Paging<Place>,
 ) -> Result<Listing<Line, Place>, PayoutError> {
     let page = statement::lines(tx, seat.party, currency, paging)?;
+    told(tx, seat, page)
+}
+
+/// The ledger's lines with what each was for. One statement.
+pub(super) fn told(
+    tx: &mut Tx<'_>,
+    seat: PartySeat,
+    page: Listing<statement::Line, Place>,
+) -> Result<Listing<Line, Place>, PayoutError> {
     let mut about = names(tx, &page.items)?;
     Ok(page.map(|line| {
         let (name, corrected) = match about.remove(&line.id) {

@@ -38,6 +38,7 @@ pub mod noting;
 pub mod page;
 pub mod pages;
 pub mod paying;
+pub mod pdf;
 pub mod people;
 pub mod preferences;
 pub mod records;

@@ -82,6 +82,7 @@ impl Area {
                 ("nav-withdrawals", "/staff/withdrawals", "money"),
                 ("nav-bank", "/staff/bank", "bank"),
                 ("nav-fees", "/staff/fees", "task"),
+                ("nav-books", "/staff/books", "books"),
                 ("nav-parties", "/staff/parties", "people"),
                 ("nav-users", "/staff/users", "user"),
                 ("nav-leads", "/staff/leads", "lead"),

@@ -7,11 +7,8 @@ use super::find::{Import, Refusal, Why, refusals};
 use super::{Line, blocks};
 use crate::db::Tx;
 use crate::doors::DoorError;
-use crate::kernel::cell::harmless;
+use crate::kernel::cell::{UTF8_MARK, harmless};
 use crate::kernel::secret::Vault;
-
-/// The mark that makes Excel read the file as UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// Writes the file. `headings` are those of the two columns added; `told` says a reason in words.
 pub fn csv(
@@ -21,7 +18,8 @@ pub fn csv(
     headings: [&str; 2],
     mut told: impl FnMut(&Refusal) -> String,
 ) -> Result<Vec<u8>, DoorError> {
-    let mut file = csv::WriterBuilder::new().flexible(true).from_writer(MARK.as_bytes().to_vec());
+    let mut file =
+        csv::WriterBuilder::new().flexible(true).from_writer(UTF8_MARK.as_bytes().to_vec());
     let width = import.headings.len();
     let head = import.headings.iter().map(String::as_str).chain(headings);
     // Writing into memory does not fail.

@@ -41,6 +41,7 @@ crate::text_enum! {
         FundsOut = "funds_out",
         FundsBack = "funds_back",
         CreditChanged = "credit_changed",
+        ActIssued = "act_issued",
         LedgerAlarm = "ledger_alarm",
         PayeeChanged = "payee_changed",
         WithdrawalRequested = "withdrawal_requested",
@@ -83,6 +84,7 @@ impl Kind {
             Self::BulkRejection | Self::VerdictOverdue | Self::PaymentAlarm => "/staff/alarms",
             Self::TaskDue => "/buyer/tasks",
             Self::PayeeChanged => "/money/payees",
+            Self::ActIssued => "/money/acts",
             Self::CorrectionPaid
             | Self::CreditChanged
             | Self::TopUpConfirmed
@@ -94,7 +96,7 @@ impl Kind {
             | Self::WithdrawalApproved
             | Self::WithdrawalPaid
             | Self::WithdrawalFailed => "/money",
-            Self::LedgerAlarm => "/staff/top-ups",
+            Self::LedgerAlarm => "/staff/books",
         }
     }
 
@@ -140,6 +142,7 @@ impl Kind {
             | Self::CorrectionAsked
             | Self::CorrectionPaid
             | Self::TaskDue
+            | Self::ActIssued
             | Self::TopUpConfirmed
             | Self::TopUpRefunded
             | Self::FundsBack

@@ -2,7 +2,7 @@
 //!
 //! The way of a fact: its family (one file each: [`accounts`], [`parties`], [`offers`],
 //! [`engagements`], [`leads`], [`disputes`], [`moderation`], [`tasks`], [`money`], [`withdrawals`],
-//! [`funds`], [`credit`], [`books`]) reads
+//! [`funds`], [`credit`], [`acts`], [`books`]) reads
 //! what is true now and answers with [`Notice`]s, each one thing some [`Audience`] should hear of.
 //! [`gather`] then makes one letter per reader and kind, in the reader's language and time zone, so
 //! three leads that came together are one letter. [`Kind`] names every kind of letter; its words are
@@ -16,6 +16,7 @@
 //! - A fact whose subject is gone makes no letter, and that is no error.
 
 mod accounts;
+mod acts;
 mod audience;
 mod books;
 mod credit;
@@ -71,7 +72,7 @@ pub fn write(tx: &mut Tx<'_>, facts: &[Fact], base_url: &str) -> Result<Vec<Lett
 /// What one family makes of the facts it knows; it passes over the others.
 type Family = fn(&mut Tx<'_>, &[Fact]) -> Result<Vec<Notice>, DbError>;
 
-const FAMILIES: [Family; 13] = [
+const FAMILIES: [Family; 14] = [
     accounts::notices,
     parties::notices,
     offers::notices,
@@ -84,5 +85,6 @@ const FAMILIES: [Family; 13] = [
     withdrawals::notices,
     funds::notices,
     credit::notices,
+    acts::notices,
     books::notices,
 ];

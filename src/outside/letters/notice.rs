@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Audience, Kind};
 use crate::i18n::{Reader, Text};
@@ -20,6 +20,8 @@ pub(super) enum Value {
     Money(Money),
     /// Date and time in the reader's zone.
     When(DateTime<Utc>),
+    /// A month, by a day in it.
+    Month(NaiveDate),
     /// A word of the exchange: the text `<family>-<word>`.
     Term(&'static str, String),
 }
@@ -33,6 +35,7 @@ impl Value {
             Self::Count(number) => reader.number(*number),
             Self::Money(money) => reader.money(money),
             Self::When(at) => reader.when(at),
+            Self::Month(day) => reader.month(*day),
             Self::Term(family, word) => reader.word(family, word).to_string(),
         }
     }

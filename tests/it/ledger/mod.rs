@@ -8,6 +8,7 @@ mod credit;
 mod locks;
 mod million;
 mod model;
+mod period;
 mod powers;
 mod proof;
 mod proof_by_python;

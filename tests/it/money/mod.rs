@@ -1,8 +1,10 @@
 //! Money through the front door: top-ups, wallets and statements by page and API, and the check of
 //! the books that an operator runs.
 
+mod acts;
 mod api;
 mod bank;
+mod books;
 mod check;
 mod checkout;
 mod credit;
@@ -11,8 +13,10 @@ mod fees;
 mod funds;
 mod limits;
 mod pages;
+mod paper;
 mod proof;
 mod staff;
+mod statements;
 mod top_ups;
 pub mod withdrawals;
 

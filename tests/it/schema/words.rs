@@ -25,6 +25,7 @@ use lead_exchange::offers::{
     Action, EngagementMode, EngagementStatus, OfferStatus, Period, Reason,
 };
 use lead_exchange::outside::letters::Kind;
+use lead_exchange::payouts::act::ActSide;
 use lead_exchange::payouts::bank::{Direction, StatementFormat, StatementStatus};
 use lead_exchange::payouts::checkout::{CheckoutState, Outcome as RailOutcome};
 use lead_exchange::payouts::payee::PayeeKind;
@@ -51,7 +52,9 @@ const NOT_STORED: &[&str] = &[
     "lead_exchange::payouts::bank::mapping::Column",
     "lead_exchange::payouts::bank::mapping::Dates",
     "lead_exchange::payouts::bank::mapping::Mark",
-    // What a report is asked for.
+    // What a report is asked for, and how it counts.
+    "lead_exchange::payouts::period::Usual",
+    "lead_exchange::reports::books::Age",
     "lead_exchange::reports::reasons::By",
     "lead_exchange::reports::reasons::Window",
 ];
@@ -80,6 +83,7 @@ const OF_PARTIES: [&str; 2] = ["evidence_side_known", "statements_side_known"];
 fn listed() -> Vec<Listed> {
     let mut listed = listed![
         "accounts_kind_known" AccountKind,
+        "acts_side_known" ActSide,
         "alarms_kind_known" AlarmKind,
         "corrections_status_known" CorrectionStatus,
         "arrivals_door_known" doors::arrivals::Door,

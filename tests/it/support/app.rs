@@ -74,6 +74,7 @@ impl TestApp {
             calendar: Calendar::default(),
             withdrawals: Withdrawals::default(),
             payment_details: None,
+            operator_details: None,
             // Every visitor comes from an address of their own; see `next_address`.
             trust_proxy: true,
             // Nobody listens there: tests that need Meta bring their own.

@@ -67,6 +67,7 @@ pub fn strange_id(kind: &str) -> String {
         "arrivals" => ArrivalId::from_uuid(uuid).to_string(),
         "statements" | "bank-statements" => BankStatementId::from_uuid(uuid).to_string(),
         "lines" | "bank-lines" => BankLineId::from_uuid(uuid).to_string(),
+        "acts" => ServiceActId::from_uuid(uuid).to_string(),
         "withdrawals" => WithdrawalId::from_uuid(uuid).to_string(),
         "withdrawal-batches" => WithdrawalBatchId::from_uuid(uuid).to_string(),
         _ => "nothing".to_owned(),

@@ -1,7 +1,11 @@
-//! `/money`: what the party has, how to bring more, how to take it out, and where it went.
+//! `/money`: what the party has, how to bring more, how to take it out, and where it went; statements of
+//! any period, acts of services, and what there was at any moment.
 
+pub mod acts;
+pub mod balances;
 mod chart;
 pub mod payees;
+pub mod statement;
 pub mod top_ups;
 pub mod withdrawals;
 
@@ -20,7 +24,7 @@ use crate::kernel::money::{Currency, Money};
 use crate::ledger::Code;
 use crate::ledger::account::Balance;
 use crate::ledger::statement::Place;
-use crate::payouts::statement::{self, Corrected, Line, Subject};
+use crate::payouts::statement::{Corrected, Line, Subject, daily, lines};
 use crate::payouts::{Rail, TopUp, funds, top_up, wallet};
 use crate::web::charts::Chart;
 use crate::web::extract::{Paged, Visit, cursor};
@@ -170,13 +174,13 @@ fn page(
         .find(|&currency| Some(currency) == wanted)
         .or_else(|| wallets.first().map(|wallet| wallet.currency));
     let found = match shown {
-        Some(currency) => Some(statement::lines(tx, seat, currency, &view.paging)?),
+        Some(currency) => Some(lines(tx, seat, currency, &view.paging)?),
         None => None,
     };
     let chart = match shown.filter(|_| view.paging.after.is_none()) {
         Some(currency) => {
             let reader = framed.reader;
-            let days = statement::daily(tx, seat, currency, reader.zone)?;
+            let days = daily(tx, seat, currency, reader.zone)?;
             chart::balance(&reader, currency, &days)
         }
         None => None,
@@ -227,19 +231,25 @@ fn tabs(wallets: &[Balance], shown: Option<Currency>, page: &Page) -> Vec<Tab> {
     wallets.iter().map(tab).collect()
 }
 
+/// Where a party reads more of what a line was for; empty where there is nothing more.
+pub fn line_page(line: &Line) -> String {
+    match (line.subject, line.code) {
+        (Subject::Correction(_), _) => line.corrected.map(lead_page).unwrap_or_default(),
+        (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
+        (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
+        (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
+        (Subject::Withdrawal(id), _) => format!("/money/withdrawals/{id}"),
+        (Subject::Exchange(_), _) => String::new(),
+    }
+}
+
 fn row(line: Line, page: &Page) -> Row {
+    let href = line_page(&line);
     Row {
         at: line.at,
         what: page.word("transfer-code", line.code.as_str()),
         about: line.about.unwrap_or_default(),
-        href: match (line.subject, line.code) {
-            (Subject::Correction(_), _) => line.corrected.map(lead_page).unwrap_or_default(),
-            (Subject::TopUp(id), _) => format!("/money/top-ups/{id}"),
-            (Subject::Lead(id), Code::Capture) => format!("/contractor/leads/{id}"),
-            (Subject::Lead(id), _) => format!("/buyer/leads/{id}"),
-            (Subject::Withdrawal(id), _) => format!("/money/withdrawals/{id}"),
-            (Subject::Exchange(_), _) => String::new(),
-        },
+        href,
         amount: line.amount,
         balance: line.balance,
     }

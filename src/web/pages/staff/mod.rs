@@ -5,6 +5,7 @@ pub mod audit;
 pub mod bank;
 pub mod batches;
 pub mod fees;
+pub mod books;
 pub mod mails;
 pub mod parties;
 pub mod party_money;

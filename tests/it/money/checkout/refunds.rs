@@ -32,7 +32,11 @@ async fn staff_send_a_payment_back_once() {
     let part = json!({ "reason": "Mistake", "amount": "40" });
     let asked = staff.api().post(&path, part.clone()).await.ok().json();
     assert_eq!(asked["status"], "refunding");
-    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "60.00", "at once, before the provider knows");
+    assert_eq!(
+        wallet(&app, &buyer, "EUR").await["free"],
+        "60.00",
+        "at once, before the provider knows"
+    );
     app.work_jobs();
     assert_eq!(provider.refunds().len(), 1);
     assert_eq!(provider.refunds()[0]["amount"], 4_000);
@@ -165,7 +169,11 @@ async fn a_dispute_rings() {
     assert_eq!(alarms["items"].as_array().unwrap().len(), 1);
     let detail = &alarms["items"][0]["detail"];
     assert_eq!((&detail["trouble"], &detail["top_up"]), (&json!("disputed"), &json!(top_up)));
-    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "100.00", "staff decide, not the program");
+    assert_eq!(
+        wallet(&app, &buyer, "EUR").await["free"],
+        "100.00",
+        "staff decide, not the program"
+    );
     assert!(app.mail_to(&staff.email).text.contains("fraudulent"));
 }
 

@@ -1,11 +1,14 @@
-//! Wallets, their movements, top-ups and withdrawals over JSON.
+//! Wallets, their movements, statements, acts, top-ups, withdrawals, and the operator's books over JSON.
 
+pub mod acts;
 pub mod bank;
 pub mod batches;
+pub mod books;
 mod credit;
 mod exchanges;
 pub mod funds;
 pub mod payees;
+pub mod statements;
 mod top_ups;
 mod transfers;
 mod wallets;
@@ -30,6 +33,14 @@ pub use wallets::list as wallets;
         credit::set,
         exchanges::list,
         exchanges::book,
+        statements::show,
+        statements::csv,
+        statements::pdf,
+        statements::balances,
+        acts::list,
+        acts::show,
+        acts::pdf,
+        books::show,
         top_ups::request,
         top_ups::list,
         top_ups::show,

@@ -101,6 +101,8 @@ fn balance(standing: &Standing, currency: Currency) -> Balance {
     Balance {
         currency,
         free: standing.of(AccountKind::Wallet),
+        // What staff allow is no part of what there was.
+        credit: Money::zero(currency),
         held: standing.of(AccountKind::Escrow),
         withdrawing: standing.of(AccountKind::Withdrawing),
     }

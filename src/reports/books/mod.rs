@@ -20,10 +20,10 @@ use crate::kernel::money::{Currency, Money};
 use crate::ledger::AccountKind;
 use crate::ledger::period::standings;
 use crate::payouts::PayoutError;
-use crate::payouts::bank;
+use crate::payouts::edge;
 use crate::payouts::period::midnight;
 
-pub use crate::payouts::bank::Edge as BankEdge;
+pub use crate::payouts::edge::Edge;
 pub use check::{Finding, LastCheck};
 
 /// How many days of fees are told, today included.
@@ -84,7 +84,7 @@ pub struct Kind {
 /// The books as they stand.
 #[derive(Debug, Clone)]
 pub struct Books {
-    pub edges: Vec<BankEdge>,
+    pub edges: Vec<Edge>,
     /// By currency and age; ages without a hold are left out.
     pub held: Vec<Held>,
     /// Oldest first.
@@ -98,7 +98,7 @@ pub struct Books {
 /// Reads all of it.
 pub fn read(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<Books, PayoutError> {
     Ok(Books {
-        edges: bank::edges(tx)?,
+        edges: edge::edges(tx)?,
         held: held(tx)?,
         oldest: oldest(tx)?,
         kinds: kinds(tx)?,

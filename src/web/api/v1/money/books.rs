@@ -34,9 +34,12 @@ pub struct EdgeView {
     /// By confirmed top-ups.
     #[schema(value_type = String, example = "12000.00")]
     came: Decimal,
-    /// By paid withdrawals.
+    /// By paid withdrawals and refunds.
     #[schema(value_type = String, example = "2000.00")]
     went: Decimal,
+    /// By exchanges: into this currency, less out of it.
+    #[schema(value_type = String, example = "0.00")]
+    exchanged: Decimal,
     /// What the ledger says has come and not gone.
     #[schema(value_type = String, example = "10000.00")]
     clearing: Decimal,
@@ -117,10 +120,11 @@ pub struct BooksView {
 }
 
 fn view(books: Books, fees: Vec<FeeDay>) -> BooksView {
-    let edge = |edge: books::BankEdge| EdgeView {
+    let edge = |edge: books::Edge| EdgeView {
         currency: edge.currency,
         came: edge.came.decimal(),
         went: edge.went.decimal(),
+        exchanged: edge.exchanged.decimal(),
         clearing: edge.clearing.decimal(),
         unexplained: edge.unexplained().decimal(),
     };

@@ -57,7 +57,13 @@ async fn an_export_pays_its_contractor_and_counts_once_with_the_webhook() {
     let first = &own["items"][1];
     assert_eq!(first["external_id"], "900001");
     assert_eq!(
-        (&first["sub1"], &first["sub2"], &first["sub3"], &first["sub4"], &first["sub5"]),
+        (
+            &first["subs"]["sub1"],
+            &first["subs"]["sub2"],
+            &first["subs"]["sub3"],
+            &first["subs"]["sub4"],
+            &first["subs"]["sub5"]
+        ),
         (&json!("120001"), &json!("120002"), &json!("120003"), &json!("120004"), &json!("ig"))
     );
     // The same lead by a receiver of the same engagement is known.

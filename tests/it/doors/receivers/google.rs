@@ -51,7 +51,7 @@ async fn a_lead_form_pays_its_contractor() {
         ("sub4", "40000000000"),
         ("sub5", "Cj0KCQ_test"),
     ] {
-        assert_eq!(own[sub], id, "{own:#}");
+        assert_eq!(own["subs"][sub], id, "{own:#}");
     }
 
     // Sent again it counts once, and Google hears yes again.

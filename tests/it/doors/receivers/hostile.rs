@@ -85,7 +85,7 @@ async fn values_of_the_wrong_kind_are_field_errors() {
     for (field, value, outcome) in [
         ("phone", json!(12), "refused"),
         ("phone", json!(true), "refused"),
-        ("phone", json!(["+79161234567", "+79161234568"]), "refused"),
+        ("phone", json!(["call me", "maybe"]), "refused"),
         ("phone", json!({"a": {"b": "x"}}), "wrong"),
         ("phone", json!(null), "wrong"),
         ("phone", json!("9".repeat(5_000)), "wrong"),

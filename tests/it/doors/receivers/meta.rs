@@ -78,7 +78,7 @@ fn document(number: &str, phone: &str) -> Value {
         "field_data": [
             {"name": "full_name", "values": ["Анна Петрова"]},
             {"name": "phone_number", "values": [phone]},
-            {"name": "email", "values": ["anna@example.com"]},
+            {"name": "email", "values": [format!("{number}@example.com")]},
             {"name": "what_is_your_city?", "values": ["Москва"]},
         ],
         "custom_disclaimer_responses": [{"checkbox_key": "agree", "is_checked": "1"}],
@@ -162,7 +162,7 @@ async fn a_lead_ad_pays_its_contractor() {
         ("sub4", "120004"),
         ("sub5", "ig"),
     ] {
-        assert_eq!(own[sub], id);
+        assert_eq!(own["subs"][sub], id);
     }
     // Told again, alone or with others, it is fetched and counted once.
     graph.answer("900002", 200, document("900002", "+79161234567"));

@@ -33,10 +33,10 @@ async fn a_contractor_sets_up_a_receiver_and_tries_it() {
             let to = contractor.browser.submit(page.form("#try form")).await.see_other();
             let page = contractor.page(to.split('#').next().unwrap()).await;
             assert!(page.text(".flash").contains("app secret first"), "{}", page.words());
-            let form = page.form("#settings form").fill("app_secret", "short");
+            let form = page.form("#settings form").fill("app_secret", "too-little");
             let refused = contractor.browser.submit(form).await.expect(422).html();
             assert!(refused.has("#f-app_secret-fault"));
-            assert!(!refused.source().contains("short"), "what is secret is not written back");
+            assert!(!refused.source().contains("too-little"), "what is secret is not written back");
             let form = page.form("#settings form").fill("app_secret", APP_SECRET);
             contractor.browser.submit(form).await.see_other();
             let page = contractor.page(&path).await;

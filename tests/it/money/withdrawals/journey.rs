@@ -45,9 +45,9 @@ async fn asked_for_approved_and_paid() {
     let subjects: Vec<String> = town.app.mails().into_iter().map(|mail| mail.subject).collect();
     for subject in [
         "The account your EUR is paid on was set",
-        "€100 was asked for",
-        "Your withdrawal of €100 is approved",
-        "€99 was paid out to you",
+        "€100.00 was asked for",
+        "Your withdrawal of €100.00 is approved",
+        "€99.00 was paid out to you",
     ] {
         assert!(subjects.iter().any(|known| known == subject), "{subject} among {subjects:?}");
     }

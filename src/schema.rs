@@ -576,8 +576,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    ledger_checks (only) {
-        only -> Bool,
+    ledger_checks (single) {
+        single -> Bool,
         at -> Timestamptz,
         milliseconds -> Int8,
         accounts -> Int8,

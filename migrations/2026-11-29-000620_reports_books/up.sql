@@ -2,7 +2,7 @@
 
 CREATE TABLE ledger_checks (
     -- One row.
-    only          boolean PRIMARY KEY DEFAULT true CONSTRAINT ledger_checks_one_row CHECK (only),
+    single        boolean PRIMARY KEY DEFAULT true CONSTRAINT ledger_checks_one_row CHECK (single),
     at            timestamptz NOT NULL,
     milliseconds  bigint NOT NULL,
     accounts      bigint NOT NULL,

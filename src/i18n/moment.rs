@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_month_stands_alone() {
-        let day = "2026-03-05".parse().unwrap();
+        let day: NaiveDate = "2026-03-05".parse().unwrap();
         let months: Vec<String> =
             readers().iter().map(|r| r.month(day).replace(NBSP, " ")).collect();
         assert_eq!(months, ["March 2026", "март 2026", "marzo de 2026"]);

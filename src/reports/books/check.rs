@@ -55,7 +55,7 @@ pub fn keep(
     diesel::sql_query(
         "INSERT INTO ledger_checks AS c (at, milliseconds, accounts, transfers, open_holds, faults, named)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
-             ON CONFLICT (only) DO UPDATE
+             ON CONFLICT (single) DO UPDATE
             SET (at, milliseconds, accounts, transfers, open_holds, faults, named)
               = (excluded.at, excluded.milliseconds, excluded.accounts, excluded.transfers, excluded.open_holds,
                  excluded.faults, excluded.named)

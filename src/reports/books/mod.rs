@@ -24,7 +24,7 @@ use crate::payouts::bank;
 use crate::payouts::period::midnight;
 
 pub use crate::payouts::bank::Edge as BankEdge;
-pub use check::{Finding, LastCheck};
+pub use check::{LastCheck, LedgerFault};
 
 /// How many days of fees are told, today included.
 pub const DAYS: u64 = 30;

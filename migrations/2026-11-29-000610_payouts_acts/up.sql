@@ -38,7 +38,7 @@ CREATE TRIGGER acts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON acts
 
 -- Whoever issues an act holds the party's row, so the rows read here do not change meanwhile.
 CREATE FUNCTION guard_act() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE last public.acts;
+DECLARE last public.acts; leads bigint; amount bigint; fee bigint; corrected bigint;
 BEGIN
     IF NEW.number <> 1 + coalesce((SELECT max(a.number) FROM public.acts a WHERE a.party_id = NEW.party_id), 0) THEN
         RAISE EXCEPTION 'acts of a party are numbered one after the other'
@@ -50,11 +50,10 @@ BEGIN
         RAISE EXCEPTION 'an act begins where the one before it ended'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'acts_follow';
     END IF;
-    IF (NEW.leads, NEW.amount, NEW.fee) IS DISTINCT FROM
-       (SELECT coalesce(sum((l->>'leads')::bigint), 0), coalesce(sum((l->>'amount')::bigint), 0), coalesce(sum((l->>'fee')::bigint), 0)
-          FROM jsonb_array_elements(NEW.lines) l)
-       OR NEW.corrected IS DISTINCT FROM
-          (SELECT coalesce(sum((c->>'amount')::bigint), 0) FROM jsonb_array_elements(NEW.corrections) c) THEN
+    SELECT coalesce(sum((l->>'leads')::bigint), 0), coalesce(sum((l->>'amount')::bigint), 0), coalesce(sum((l->>'fee')::bigint), 0)
+      INTO leads, amount, fee FROM jsonb_array_elements(NEW.lines) l;
+    SELECT coalesce(sum((c->>'amount')::bigint), 0) INTO corrected FROM jsonb_array_elements(NEW.corrections) c;
+    IF (NEW.leads, NEW.amount, NEW.fee, NEW.corrected) IS DISTINCT FROM (leads, amount, fee, corrected) THEN
         RAISE EXCEPTION 'an act is the sum of its lines'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'acts_add_up';
     END IF;

@@ -14,7 +14,7 @@ const NAMED: usize = 50;
 
 /// A fault, as it was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Finding {
+pub struct LedgerFault {
     /// The rule broken.
     #[schema(example = "open holds equal escrow")]
     pub rule: String,
@@ -33,7 +33,7 @@ pub struct LastCheck {
     pub open_holds: i64,
     /// How many faults there were, and the first of them.
     pub faults: i64,
-    pub named: Vec<Finding>,
+    pub named: Vec<LedgerFault>,
 }
 
 /// Keeps what a check found, in place of what the one before it found.
@@ -43,10 +43,10 @@ pub fn keep(
     faults: &[Discrepancy],
     milliseconds: i64,
 ) -> Result<(), PayoutError> {
-    let named: Vec<Finding> = faults
+    let named: Vec<LedgerFault> = faults
         .iter()
         .take(NAMED)
-        .map(|fault| Finding { rule: fault.rule.clone(), what: fault.what.clone() })
+        .map(|fault| LedgerFault { rule: fault.rule.clone(), what: fault.what.clone() })
         .collect();
     let named = serde_json::to_value(&named)
         .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))?;

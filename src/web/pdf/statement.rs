@@ -34,11 +34,11 @@ pub fn write(
     let table = Table::begin(
         &mut paper,
         vec![
-            Column::words(reader.t("money-when"), 17.0),
-            Column::words(reader.t("money-what"), 26.0),
-            Column::words(reader.t("statement-about"), 25.0),
-            Column::figures(reader.t("money-change"), 17.0),
-            Column::figures(reader.t("money-balance"), 17.0),
+            Column::words(reader.t("money-when"), 15.0),
+            Column::words(reader.t("money-what"), 22.0),
+            Column::words(reader.t("statement-about"), 33.0),
+            Column::figures(reader.t("money-change"), 16.0),
+            Column::figures(reader.t("money-balance"), 16.0),
         ],
     );
     let opening = [

@@ -37,7 +37,7 @@ async fn acts(app: &TestApp, who: &Persona) -> Vec<Value> {
 
 /// A month in which three leads of two offers were paid for.
 async fn traded() -> (Market, NaiveDate) {
-    let market = Market::open().await;
+    let market = Market::in_app(TestApp::issuing_acts(|_| {}).await, terms()).await;
     let month = month(&market.app);
     let leads = market.deliver(3).await;
     for lead in &leads[..2] {
@@ -265,7 +265,7 @@ async fn an_act_stays_as_it_was_issued() {
 async fn months_are_the_operators() {
     // Where the operator is it is already the next month, for hours.
     let app =
-        TestApp::start_with(|config| config.calendar.zone = chrono_tz::Pacific::Kiritimati).await;
+        TestApp::issuing_acts(|config| config.calendar.zone = chrono_tz::Pacific::Kiritimati).await;
     let market = Market::in_app(app, terms()).await;
     let app = &market.app;
     let lead = market.delivered().await;

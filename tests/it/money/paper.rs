@@ -100,7 +100,7 @@ fn words(content: &[u8], fonts: &[HashMap<u16, char>]) -> Vec<String> {
     let mut last: Vec<u8> = Vec::new();
     while at < content.len() {
         match content[at] {
-            b'/' if content[at + 1] == b'F' => {
+            b'/' if content.get(at + 1) == Some(&b'F') => {
                 font = usize::from(content[at + 2] - b'0');
                 at += 3;
             }
@@ -115,7 +115,7 @@ fn words(content: &[u8], fonts: &[HashMap<u16, char>]) -> Vec<String> {
                 at = end + 1;
             }
             b'(' => (last, at) = literal(content, at),
-            b'T' if content[at + 1] == b'j' => {
+            b'T' if content.get(at + 1) == Some(&b'j') => {
                 let numbers = last.chunks(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
                 shown.push(numbers.map(|number| fonts[font][&number]).collect());
                 at += 2;

@@ -43,7 +43,23 @@ impl TestApp {
     }
 
     /// Starts the program with other settings.
+    ///
+    /// It issues no acts of services: a test that turns its clock over the end of a month on some days
+    /// of the year and not on others would get letters about them then. See [`issuing_acts`](Self::issuing_acts).
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let app = Self::issuing_acts(change).await;
+        app.tx(|tx| {
+            diesel::sql_query(
+                "INSERT INTO act_months (month, done_at) VALUES ('2999-01-01', now())",
+            )
+            .execute(tx.conn())
+            .expect("every month done")
+        });
+        app
+    }
+
+    /// Starts a program that issues acts when a month is over, as the real one does.
+    pub async fn issuing_acts(change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
         let database = Database::create();

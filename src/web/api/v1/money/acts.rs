@@ -18,7 +18,7 @@ use crate::web::{Path, State, WebError};
 
 /// What one offer came to.
 #[derive(Serialize, ToSchema)]
-pub struct ActLineView {
+pub struct ServiceActLineView {
     offer: OfferId,
     #[schema(example = "Window fitting, Moscow")]
     title: String,
@@ -32,7 +32,7 @@ pub struct ActLineView {
 
 /// A mistake the operator made good.
 #[derive(Serialize, ToSchema)]
-pub struct ActCorrectionView {
+pub struct ServiceActCorrectionView {
     correction: CorrectionId,
     lead: LeadId,
     #[schema(example = "Window fitting, Moscow")]
@@ -43,7 +43,7 @@ pub struct ActCorrectionView {
 
 /// An act of services.
 #[derive(Serialize, ToSchema)]
-pub struct ActView {
+pub struct ServiceActView {
     id: ServiceActId,
     /// One after the other for each party.
     number: i32,
@@ -65,19 +65,19 @@ pub struct ActView {
     /// What the operator paid to make mistakes good.
     #[schema(value_type = String, example = "0.00")]
     corrected: Decimal,
-    lines: Vec<ActLineView>,
-    corrections: Vec<ActCorrectionView>,
+    lines: Vec<ServiceActLineView>,
+    corrections: Vec<ServiceActCorrectionView>,
     issued_at: DateTime<Utc>,
 }
 
-impl From<Act> for ActView {
+impl From<Act> for ServiceActView {
     fn from(act: Act) -> Self {
         let decimal = |minor| Money::new(minor, act.currency).decimal();
         Self {
             lines: act
                 .lines
                 .into_iter()
-                .map(|line| ActLineView {
+                .map(|line| ServiceActLineView {
                     offer: line.offer,
                     title: line.title,
                     leads: line.leads,
@@ -88,7 +88,7 @@ impl From<Act> for ActView {
             corrections: act
                 .corrections
                 .into_iter()
-                .map(|line| ActCorrectionView {
+                .map(|line| ServiceActCorrectionView {
                     correction: line.correction,
                     lead: line.lead,
                     title: line.title,
@@ -113,16 +113,16 @@ impl From<Act> for ActView {
 /// The party's acts, newest first. They are issued on the first day of the next month and never change.
 #[utoipa::path(get, path = "/api/v1/acts", tag = "money",
     params(("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
-        (status = 200, body = List<ActView>),
+        (status = 200, body = List<ServiceActView>),
 ))]
 pub async fn list(state: State, seat: PartySeat, paged: Paged) -> Result<HttpResponse, WebError> {
     let found = state.run(move |tx| find::list(tx, seat, &paged.0)).await?;
-    Ok(api::list(found.map(ActView::from)))
+    Ok(api::list(found.map(ServiceActView::from)))
 }
 
 /// One act.
 #[utoipa::path(get, path = "/api/v1/acts/{id}", tag = "money", params(("id" = ServiceActId, Path)), responses(
-        (status = 200, body = ActView),
+        (status = 200, body = ServiceActView),
 ))]
 pub async fn show(
     state: State,
@@ -130,7 +130,7 @@ pub async fn show(
     Path(id): Path<ServiceActId>,
 ) -> Result<HttpResponse, WebError> {
     let act = state.run(move |tx| find::by_id(tx, seat, id)).await?;
-    Ok(ok(&ActView::from(act)))
+    Ok(ok(&ServiceActView::from(act)))
 }
 
 /// The same as a document to print, in the caller's language.

@@ -13,7 +13,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::ids::LeadId;
 use crate::kernel::money::Currency;
 use crate::ledger::AccountKind;
-use crate::reports::books::{self, Age, Books, FeeDay, Finding, LastCheck};
+use crate::reports::books::{self, Age, Books, FeeDay, LastCheck, LedgerFault};
 use crate::web::api::ok;
 use crate::web::{State, WebError};
 
@@ -94,7 +94,7 @@ pub struct CheckView {
     /// How many faults there were.
     faults: i64,
     /// The first fifty of them.
-    named: Vec<Finding>,
+    named: Vec<LedgerFault>,
 }
 
 /// What the fees grew by on one day, less what was paid out of them.

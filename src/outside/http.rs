@@ -162,18 +162,26 @@ impl Http for Https {
         if let Some((media, body)) = &request.body {
             call = call.header(reqwest::header::CONTENT_TYPE, media).body(body.clone());
         }
-        runtime.block_on(async {
-            let mut answer = call.send().await.map_err(unreachable)?;
-            let mut body = Vec::new();
-            while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
-                body.extend(chunk.iter().take(MAX_ANSWER - body.len()));
-                if body.len() >= MAX_ANSWER {
-                    break;
-                }
-            }
-            let body = String::from_utf8_lossy(&body).into_owned();
-            Ok(Answer { status: answer.status().as_u16(), body })
-        })
+        // On a thread of its own: whoever calls may itself be driven by a runtime, which must not wait.
+        let told = std::thread::scope(|scope| {
+            scope
+                .spawn(|| {
+                    runtime.block_on(async {
+                        let mut answer = call.send().await.map_err(unreachable)?;
+                        let mut body = Vec::new();
+                        while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
+                            body.extend(chunk.iter().take(MAX_ANSWER - body.len()));
+                            if body.len() >= MAX_ANSWER {
+                                break;
+                            }
+                        }
+                        let body = String::from_utf8_lossy(&body).into_owned();
+                        Ok(Answer { status: answer.status().as_u16(), body })
+                    })
+                })
+                .join()
+        });
+        told.unwrap_or_else(|_| Err(NoAnswer::Unreachable("the call broke off".to_owned())))
     }
 }
 

@@ -23,13 +23,8 @@ use crate::payouts::PayoutError;
 use crate::payouts::edge;
 use crate::payouts::period::midnight;
 
-<<<<<<< HEAD
 pub use crate::payouts::edge::Edge;
-pub use check::{Finding, LastCheck};
-=======
-pub use crate::payouts::bank::Edge as BankEdge;
 pub use check::{LastCheck, LedgerFault};
->>>>>>> w-stmt
 
 /// How many days of fees are told, today included.
 pub const DAYS: u64 = 30;

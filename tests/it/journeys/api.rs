@@ -25,7 +25,7 @@ async fn delivered(contractor: &Api, engagement: &str, number: u32) -> String {
 
 #[actix_web::test]
 async fn from_sign_up_to_statement_by_api() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(|config| config.low_balance_leads = 0).await;
     let mut post = Postbox::default();
     let olga = Member::sign_up(&app, &mut post, BUYER, "Okna Plus", "buyer").await;
     let ivan = Member::sign_up(&app, &mut post, CONTRACTOR, "Leads North", "contractor").await;

@@ -25,7 +25,7 @@ async fn lead_of(api: &Api, id: &str) -> (Value, Option<DateTime<Utc>>) {
 
 #[actix_web::test]
 async fn from_sign_up_to_statement_by_the_clock_alone() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(|config| config.low_balance_leads = 0).await;
     let mut post = Postbox::default();
     let olga = Member::sign_up(&app, &mut post, "olga@example.com", "Okna Plus", "buyer").await;
     let ivan =

@@ -262,6 +262,8 @@ async fn all_letters(locale: Locale, zone: &str) {
     let mut told: Vec<Kind> = letters.iter().map(|letter| letter.kind).collect();
     told.extend(super::disputes::KINDS);
     told.extend(super::rails::KINDS);
+    // Read in money::acts, which has a month to tell of.
+    told.push(Kind::ActIssued);
     assert!(Kind::ALL.iter().all(|kind| told.contains(kind)), "not every kind: {told:?}");
     insta::assert_snapshot!(format!("one-{locale}"), without_references(&sheet(&letters)));
 

@@ -78,7 +78,7 @@ async fn an_offer_pauses_without_money_and_resumes_with_it() {
     assert_eq!(mails(&market, "Paused for want of money").len(), 1);
     assert_eq!(mails(&market, "Your offers go on").len(), 1);
     let page = market.buyer.page(&format!("/buyer/offers/{}", market.offer)).await;
-    assert_eq!(page.count(".timeline li"), 4);
+    assert_eq!(page.count("[aria-label='Pauses for want of money'] li"), 4);
 
     // Enough for long: the episode is over, and the next one is told again.
     fund(&market.app, &market.buyer, 1_000_000);

@@ -179,7 +179,7 @@ async fn budgets_are_amounts_that_buy_a_lead() {
     for (body, field, code) in [
         (json!({"budget_daily": "0"}), "budget_daily", "amount-not-positive"),
         (json!({"budget_weekly": "-5"}), "budget_weekly", "amount-not-positive"),
-        (json!({"budget_monthly": "900.001"}), "budget_monthly", "amount-too-precise"),
+        (json!({"budget_monthly": "900.0001"}), "budget_monthly", "amount-too-precise"),
         (json!({"budget_daily": "99999999999999999999"}), "budget_daily", "amount-too-large"),
         (json!({"budget_daily": "499.99"}), "budget_daily", "budget-below-price"),
         (json!({"budget_daily": "many"}), "budget_daily", "amount-not-a-number"),

@@ -120,7 +120,7 @@ async fn a_top_up_is_never_rewritten() {
             ),
         ),
         ("top_ups_kept", "DELETE FROM top_ups".to_owned()),
-        ("top_ups_kept", "TRUNCATE top_ups".to_owned()),
+        ("top_ups_kept", "TRUNCATE top_ups CASCADE".to_owned()),
     ] {
         let error = owner
             .transaction::<_, diesel::result::Error, _>(|conn| conn.batch_execute(&sql))

@@ -52,19 +52,13 @@ fn every_rule_has_a_name_of_its_own() {
 }
 
 /// Table, trigger, what it calls, and whether it also fires where triggers are told to stay silent.
-<<<<<<< HEAD
 const TRIGGERS: &[&str] = &[
     "accounts accounts_ledger_only refuse_change_outside_ledger always",
     "accounts accounts_open_empty refuse_opening_balance",
     "accounts accounts_open_without_credit refuse_opening_credit",
-=======
-const TRIGGERS: [&str; 36] = [
-    "accounts accounts_ledger_only refuse_change_outside_ledger always",
-    "accounts accounts_open_empty refuse_opening_balance",
     "act_months act_months_append_only refuse_change",
     "acts acts_append_only refuse_change",
     "acts acts_guard guard_act",
->>>>>>> w-stmt
     "amended_prices amended_prices_guard guard_amended_price",
     "amended_prices amended_prices_kept refuse_change",
     "bank_line_ends bank_line_ends_append_only refuse_change",
@@ -97,13 +91,10 @@ const TRIGGERS: [&str; 36] = [
     "leads leads_hold_in_step guard_lead_hold",
     "leads leads_kept refuse_lead_deletion",
     "leads leads_paid_once guard_paid_lead",
-<<<<<<< HEAD
+    "ledger_marks ledger_marks_append_only refuse_change always",
     "offer_fundings offer_fundings_append_only refuse_change",
     "payees payees_append_only refuse_change",
     "receivers receivers_guard guard_receiver",
-=======
-    "ledger_marks ledger_marks_append_only refuse_change always",
->>>>>>> w-stmt
     "rejections rejections_append_only refuse_change",
     "rejections rejections_copy_lead copy_rejected_lead",
     "staff_acts staff_acts_append_only refuse_change",
@@ -146,11 +137,7 @@ fn every_trigger_is_on_guard() {
 
 /// What the program's role may do to the rows of each table that is not simply its own. Whatever
 /// is not said here it may insert, update and delete.
-<<<<<<< HEAD
 const RIGHTS: &[&str] = &[
-=======
-const RIGHTS: [&str; 35] = [
->>>>>>> w-stmt
     "__diesel_schema_migrations: ",
     "accounts: insert",
     "act_months: insert",

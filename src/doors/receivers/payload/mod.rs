@@ -159,7 +159,8 @@ fn joined(items: &[Node]) -> Option<String> {
         })
         .collect();
     let filled: Vec<&str> = texts?.into_iter().filter(|text| !text.is_empty()).collect();
-    Some(filled.join(", "))
+    // With a semicolon: two numbers must not read as one with decimals.
+    Some(filled.join("; "))
 }
 
 /// The pairs of a form. A name that ends in `[]` may come several times, as boxes to tick do; another

@@ -70,9 +70,9 @@ async fn the_mapping_is_said_on_the_page_and_what_was_wrong_is_brought_in() {
         json!({"id": "1", "who": "Анна", "how": {"call": "+79161234567"}, "Город": "Москва"});
     desk.send(&generic, &secret, &lead).await.expect(422);
     let page = contractor.page(&path).await;
-    assert_eq!(page.texts("#mapping tbody .mono"), ["id", "who", "how.call", "Город"]);
+    assert_eq!(page.texts("#mapping tbody .mono"), ["how.call", "id", "who", "Город"]);
     let marked = page.texts("#mapping tbody option[selected]");
-    assert_eq!(marked[0], "By its name: Your own id");
+    assert_eq!(marked[1], "By its name: Your own id");
     assert!(page.text("#preview dl").contains("Your own id"));
     let line = page.attrs("#log tbody a", "href").remove(0);
 

@@ -148,7 +148,7 @@ async fn a_withdrawal_is_open_in_one_batch_and_a_batch_is_fixed() {
         ("withdrawal_batch_items_one_open", format!("{}{}", second(1), add(other, inside, 1))),
         ("withdrawal_batches_whole", second(1)),
         ("withdrawal_batch_items_fixed", add(&this, outside, 3)),
-        ("withdrawal_batch_items_place", add(&this, outside, 2)),
+        ("withdrawal_batch_items_payable", add(&this, outside, 2)),
         ("withdrawals_batch_in_step", format!("{}{}", second(1), add(other, outside, 1))),
         (
             "withdrawals_batch_in_step",

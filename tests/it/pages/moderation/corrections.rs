@@ -67,7 +67,7 @@ async fn one_asks_and_another_pays() {
         other.page("/staff/audit").await;
         speaks(&market.app, &market.contractor, locale, chrono_tz::UTC);
         let money = market.contractor.page("/money").await;
-        let link = money.attr("tbody tr:first-child a", "href");
+        let link = money.attr("#statement tbody tr:first-child a", "href");
         assert_eq!(link, format!("/contractor/leads/{}", case.lead));
     }
     assert!(!other.page(&path).await.has("#corrections form"), "nothing is left to make good");
@@ -104,7 +104,10 @@ async fn a_split_may_be_made_good_to_either_side_and_be_turned_down() {
     let page = other.page("/staff/corrections").await;
     other.browser.submit(page.form(".correction form[action$=approval]")).await.see_other();
     let money = market.buyer.page("/money").await;
-    assert_eq!(money.attr("tbody tr:first-child a", "href"), format!("/buyer/leads/{}", case.lead));
+    assert_eq!(
+        money.attr("#statement tbody tr:first-child a", "href"),
+        format!("/buyer/leads/{}", case.lead)
+    );
 }
 
 #[actix_web::test]

@@ -176,7 +176,9 @@ pub async fn list(
 /// A receiver to be.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct ReceiverBody {
-    #[schema(value_type = ReceiverKind)]
+    // Whose engagement it is comes first: what is missing is said by the slice.
+    #[serde(default)]
+    #[schema(value_type = ReceiverKind, required = true)]
     pub kind: String,
     /// Up to 60 characters.
     #[schema(example = "Quiz on the landing page")]

@@ -154,7 +154,6 @@ const RIGHTS: &[&str] = &[
     "checkout_payments: insert update",
     "checkouts: insert update",
     "clicks: insert delete",
-    "clicks: insert",
     "conversions: insert update",
     "corrections: insert update",
     "credit_limits: insert",

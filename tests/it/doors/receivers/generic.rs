@@ -39,7 +39,7 @@ async fn nested_json_pays_its_contractor_by_a_mapping() {
     assert_eq!(lead["fields"], json!({"city": "Москва", "windows": "3", "agree": true}));
     let own = desk.market.contractor.api().get("/leads").await.ok().json();
     let own = &own["items"][0];
-    assert_eq!((&own["source"], &own["subs"]["sub8"]), (&json!("quiz"), &json!("a, b")));
+    assert_eq!((&own["source"], &own["subs"]["sub8"]), (&json!("quiz"), &json!("a; b")));
     assert_eq!(
         (&own["external_id"], &own["subs"]["sub1"]),
         (&json!("1"), &Value::Null),

@@ -78,12 +78,12 @@ async fn the_mapping_is_said_on_the_page_and_what_was_wrong_is_brought_in() {
 
     let form = page.form("#mapping");
     let form =
-        form.fill("target[1]", "name").fill("target[2]", "phone").fill("target[3]", "fields.city");
+        form.fill("target[0]", "phone").fill("target[2]", "name").fill("target[3]", "fields.city");
     let form = form.fill("new_name", "lead.comment").fill("new_target", "sub8");
     contractor.browser.submit(form).await.see_other();
     let page = contractor.page(&path).await;
     let told = page.texts("#preview dd");
-    assert_eq!(told, ["1", "Анна", "+79161234567", "Москва"]);
+    assert_eq!(told, ["+79161234567", "1", "Анна", "Москва"]);
     assert!(page.texts("#mapping tbody .mono").contains(&"lead.comment".to_owned()));
 
     let one = contractor.page(&line).await;

@@ -181,7 +181,8 @@ pub struct ReceiverBody {
     #[schema(value_type = ReceiverKind, required = true)]
     pub kind: String,
     /// Up to 60 characters.
-    #[schema(example = "Quiz on the landing page")]
+    #[serde(default)]
+    #[schema(example = "Quiz on the landing page", required = true)]
     pub label: String,
     /// The source of leads that name none, up to 120 characters; the network's name when left out.
     pub source: Option<String>,

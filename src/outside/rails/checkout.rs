@@ -70,8 +70,8 @@ impl Checkout {
 fn read(answer: &Answer) -> Result<Value, RailError> {
     let json: Value = serde_json::from_str(&answer.body).unwrap_or_default();
     let said = || {
-        let error = &json["error"];
-        let words = [&error["type"], &error["code"], &error["message"]];
+        let error = part(&json, "error");
+        let words = ["type", "code", "message"].map(|word| part(error, word));
         let words: Vec<&str> = words.into_iter().filter_map(Value::as_str).collect();
         format!("{} {}", answer.status, words.join(": "))
     };
@@ -84,6 +84,11 @@ fn read(answer: &Answer) -> Result<Value, RailError> {
         }
         _ => Err(RailError::Later(said())),
     }
+}
+
+/// A part of an object; null where there is none.
+fn part<'a>(of: &'a Value, name: &str) -> &'a Value {
+    of.get(name).unwrap_or(&Value::Null)
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -196,8 +201,8 @@ impl Rail for Checkout {
             // The key may have been forgotten since; what was made under it has not.
             let fields = [("payment_intent", wanted.intent.clone()), ("limit", "100".to_owned())];
             let found = self.call("GET", "/v1/refunds", None, &fields)?;
-            let ours = found["data"].as_array().into_iter().flatten();
-            let ours = ours.filter(|one| one["metadata"]["top_up"] == id.as_str());
+            let ours = part(&found, "data").as_array().into_iter().flatten();
+            let ours = ours.filter(|one| *part(part(one, "metadata"), "top_up") == id.as_str());
             if let Some(made) = ours.filter_map(refund).next() {
                 return Ok(made);
             }
@@ -249,7 +254,7 @@ fn proved(secret: &str, header: &str, body: &[u8]) -> Result<i64, Unheard> {
 
 fn event(json: &Value) -> Option<Event> {
     let (id, kind) = (text(&json["id"])?, text(&json["type"])?);
-    let object = &json["data"]["object"];
+    let object = part(part(json, "data"), "object");
     let about = match kind.as_str() {
         "checkout.session.completed"
         | "checkout.session.async_payment_succeeded"

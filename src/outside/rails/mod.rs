@@ -113,7 +113,8 @@ impl Rails {
     pub fn from_config(config: &Config) -> Self {
         let checkout = config.checkout.as_ref().map(|settings| {
             let http = Arc::new(Https::new(config.private_calls));
-            Arc::new(checkout::Checkout::new(settings.clone(), http)) as Arc<dyn Rail>
+            let rail: Arc<dyn Rail> = Arc::new(checkout::Checkout::new(settings.clone(), http));
+            rail
         });
         Self { checkout }
     }

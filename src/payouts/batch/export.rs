@@ -66,10 +66,10 @@ pub fn export(
 
 type Sealed = (Vec<u8>, Option<Vec<u8>>);
 
-fn kept(
-    tx: &mut Tx<'_>,
-    id: WithdrawalBatchId,
-) -> Result<(Option<Vec<u8>>, Option<Vec<u8>>), PayoutError> {
+/// CSV and XML as they were fixed; none before the first fetch.
+type Kept = (Option<Vec<u8>>, Option<Vec<u8>>);
+
+fn kept(tx: &mut Tx<'_>, id: WithdrawalBatchId) -> Result<Kept, PayoutError> {
     Ok(withdrawal_batches::table
         .find(id)
         .select((withdrawal_batches::sealed_csv, withdrawal_batches::sealed_xml))

@@ -131,7 +131,7 @@ async fn an_act_is_printed_in_each_language() {
     let seller = app.colleague(&market.contractor, &[Role::Contractor]).await;
     let buyer = app.colleague(&market.buyer, &[Role::Buyer]).await;
     let page = seller.page("/money/acts").await;
-    assert_eq!(page.attrs("td a", "href"), [sold.clone()]);
+    assert_eq!(page.attrs("td a", "href"), std::slice::from_ref(&sold));
     for (locale, title, total, fee) in [
         (Locale::En, "Act of services No. 1", "Total", "Of it, exchange fee"),
         (Locale::Ru, "Акт об оказании услуг № 1", "Итого", "В том числе комиссия биржи"),

@@ -83,7 +83,7 @@ pub fn draw(dice: &mut Dice, plain: &Plain) -> Act {
                 };
                 return Act::TopUp(id, call);
             }
-            3 | 4 | 5 => return Act::Send(1),
+            3..=5 => return Act::Send(1),
             6 => return Act::Send(2 + dice.below(5)),
             7..=12 => {
                 let states = [Lead::Delivered, Lead::Rejected, Lead::Disputed, Lead::Ended];

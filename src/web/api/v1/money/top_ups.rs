@@ -149,7 +149,10 @@ async fn paid_there(
     let (head, body) = made.into_parts();
     let body = to_bytes(body).await.map_err(|_| WebError::internal("the answer has no body"))?;
     let kept: serde_json::Value = serde_json::from_slice(&body).map_err(WebError::internal)?;
-    let id = kept["id"].as_str().and_then(|id| id.parse::<TopUpId>().ok());
+    let id = kept
+        .get("id")
+        .and_then(serde_json::Value::as_str)
+        .and_then(|id| id.parse::<TopUpId>().ok());
     let id = id.ok_or_else(|| WebError::internal("the answer names no top-up"))?;
     let checkout = paying::open(state, id).await?;
     let top_up = state.run(move |tx| top_up::by_id(tx, seat.into(), id)).await?;

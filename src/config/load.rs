@@ -1,5 +1,7 @@
 //! Reads the settings, and names every wrong one together with what would be right.
 
+mod money;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,8 +9,7 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 
 use super::settings::SETTINGS;
-use super::withdrawals::{Debtor, PerCurrency, Withdrawals};
-use super::{CheckoutSettings, Config, Database};
+use super::{Config, Database};
 use crate::kernel::calendar::Calendar;
 use crate::kernel::money::Currency;
 use crate::kernel::rate::Rate;
@@ -190,7 +191,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             },
         ),
         calendar: calendar(reader),
-        withdrawals: withdrawals(reader),
+        withdrawals: money::withdrawals(reader),
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         operator_details: reader.text("OPERATOR_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),
@@ -200,7 +201,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             "an address that starts with http:// or https:// and has no path, such as https://graph.facebook.com",
             self::base_url,
         ),
-        checkout: checkout(reader),
+        checkout: money::checkout(reader),
         low_balance_leads: reader.read(
             "LOW_BALANCE_LEADS",
             5,
@@ -245,65 +246,6 @@ fn currencies(reader: &mut Reader<'_>) -> Vec<Currency> {
             (!codes.is_empty()).then_some(codes)
         },
     )
-}
-
-fn withdrawals(reader: &mut Reader<'_>) -> Withdrawals {
-    let usual = Withdrawals::default();
-    let amounts = "amounts by currency with commas between them, such as EUR:10,RUB:500";
-    Withdrawals {
-        minimum: reader.read("WITHDRAWAL_MINIMUM", usual.minimum, amounts, PerCurrency::read),
-        fee: reader.read("WITHDRAWAL_FEE", usual.fee, amounts, PerCurrency::read),
-        two_people: reader.read(
-            "WITHDRAWAL_TWO_PEOPLE",
-            usual.two_people,
-            amounts,
-            PerCurrency::read,
-        ),
-        payee_delay: reader.read(
-            "PAYEE_DELAY_HOURS",
-            usual.payee_delay,
-            "a whole number from 0 to 720",
-            |text| {
-                let hours = text.parse().ok().filter(|hours| (0..=720).contains(hours))?;
-                chrono::TimeDelta::try_hours(hours)
-            },
-        ),
-        debtor: Debtor {
-            name: reader.text("OPERATOR_NAME").unwrap_or(usual.debtor.name),
-            bic: reader.read("OPERATOR_BIC", None, "a BIC of 8 or 11 characters", |text| {
-                crate::kernel::bank::bic(text).map(Some)
-            }),
-            accounts: reader.read(
-                "OPERATOR_ACCOUNT",
-                usual.debtor.accounts,
-                "accounts by currency, such as EUR:DE89370400440532013000",
-                Debtor::read_accounts,
-            ),
-        },
-    }
-}
-
-/// Set up by its secret; half of it set up is a mistake.
-fn checkout(reader: &mut Reader<'_>) -> Option<CheckoutSettings> {
-    let url = reader.read(
-        "CHECKOUT_URL",
-        "https://api.stripe.com".to_owned(),
-        "an address that starts with http:// or https:// and has no path, such as https://api.stripe.com",
-        base_url,
-    );
-    let both = [reader.text("CHECKOUT_SECRET"), reader.text("CHECKOUT_WEBHOOK_SECRET")];
-    match both.map(|secret| secret.map(|secret| secret.trim().to_owned())) {
-        [Some(secret), Some(webhook_secret)] => {
-            Some(CheckoutSettings { url, secret, webhook_secret })
-        }
-        [None, None] => None,
-        [secret, _] => {
-            let name = if secret.is_some() { "CHECKOUT_WEBHOOK_SECRET" } else { "CHECKOUT_SECRET" };
-            let right = "set together with the other secret of the checkout";
-            reader.wrong.push(Wrong { name: name.to_owned(), given: None, right });
-            None
-        }
-    }
 }
 
 fn calendar(reader: &mut Reader<'_>) -> Calendar {

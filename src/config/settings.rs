@@ -54,7 +54,7 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         "FEE_PERCENT",
         "10",
-        "The operator's share of every price, 0 to 50, up to two decimals",
+        "The operator's share of every price where no fee rule says otherwise, 0 to 50, up to two decimals",
     ),
     setting(
         "PAYMENT_DETAILS",

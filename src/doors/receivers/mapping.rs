@@ -155,7 +155,7 @@ mod tests {
             (Tilda, "id", None, "-"),
             (Generic, "lead.contact.phone", None, "phone"),
             (Generic, "lead_id", None, "external_id"),
-            (Generic, "form.id", None, "-"),
+            (Generic, "form.id", None, "sub4"),
         ] {
             assert_eq!(word(kind, name, label), wanted, "{kind} {name}");
         }

@@ -56,10 +56,22 @@ impl RuleDraft {
             .then(|| faults.take(text("topic", &readable::line(&self.topic), 2..=60)))
             .flatten();
         let party = is(FeeScope::Party)
-            .then(|| faults.take(id::<PartyId>("party", &self.party, "unknown-party")))
+            .then(|| {
+                faults.take(id::<PartyId>(
+                    "party",
+                    &self.party,
+                    Fault::new("party", "unknown-party"),
+                ))
+            })
             .flatten();
         let offer = is(FeeScope::Offer)
-            .then(|| faults.take(id::<OfferId>("offer", &self.offer, "unknown-offer")))
+            .then(|| {
+                faults.take(id::<OfferId>(
+                    "offer",
+                    &self.offer,
+                    Fault::new("offer", "unknown-offer"),
+                ))
+            })
             .flatten();
         let rate = (!self.ends).then(|| faults.take(rate(&self.percent))).flatten();
         let starts_at = self.starts_at.unwrap_or(now);
@@ -86,11 +98,11 @@ impl RuleDraft {
 fn id<T: std::str::FromStr>(
     field: &'static str,
     written: &str,
-    unknown: &'static str,
+    unknown: Fault,
 ) -> Result<T, Fault> {
     match written.trim() {
         "" => Err(Fault::new(field, "required")),
-        written => written.parse().map_err(|_| Fault::new(field, unknown)),
+        written => written.parse().map_err(|_| unknown),
     }
 }
 

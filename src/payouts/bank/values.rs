@@ -84,7 +84,14 @@ pub(super) fn amount_in(text: &str, mark: Mark) -> Option<(bool, Decimal)> {
     };
     let (whole, part) = bare.split_once(decimal).unwrap_or((bare, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let whole: String = whole.chars().filter(|c| *c != group).collect();
+    // Marks of thousands stand before three digits each, or they are none.
+    let mut groups = whole.split(group);
+    let first = groups.next().unwrap_or_default();
+    let groups: Vec<&str> = groups.collect();
+    if !groups.is_empty() && (first.len() > 3 || groups.iter().any(|digits| digits.len() != 3)) {
+        return None;
+    }
+    let whole = format!("{first}{}", groups.concat());
     if whole.is_empty() || !digits(&whole) || !digits(part) {
         return None;
     }

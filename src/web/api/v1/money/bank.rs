@@ -27,7 +27,7 @@ use crate::web::{Path, State, WebError};
 
 /// One uploaded statement.
 #[derive(Serialize, ToSchema)]
-pub struct StatementView {
+pub struct BankStatementView {
     id: BankStatementId,
     #[schema(example = "DE89370400440532013000")]
     account: String,
@@ -43,7 +43,7 @@ pub struct StatementView {
     created_at: DateTime<Utc>,
 }
 
-impl From<Statement> for StatementView {
+impl From<Statement> for BankStatementView {
     fn from(statement: Statement) -> Self {
         let Statement {
             id,
@@ -72,7 +72,7 @@ impl From<Statement> for StatementView {
 
 /// What may come with the file.
 #[derive(Debug, Deserialize, ToSchema)]
-pub struct StatementBody {
+pub struct BankStatementBody {
     /// The bank account; needed for tables, and for a camt.053 that does not name it.
     #[serde(default)]
     account: Option<String>,
@@ -88,13 +88,13 @@ pub struct StatementBody {
 }
 
 /// Take a statement in: camt.053, CSV or .xlsx, up to 20 MiB. Lines that came before are left out.
-#[utoipa::path(post, path = "/api/v1/bank-statements", tag = "money", request_body = StatementBody,
-    responses((status = 201, body = StatementView)))]
+#[utoipa::path(post, path = "/api/v1/bank-statements", tag = "money", request_body = BankStatementBody,
+    responses((status = 201, body = BankStatementView)))]
 pub async fn upload(
     state: State,
     staff: StaffSeat,
     once: Once,
-    BodyFiles { body, files }: BodyFiles<StatementBody>,
+    BodyFiles { body, files }: BodyFiles<BankStatementBody>,
 ) -> Result<HttpResponse, WebError> {
     let text = |given: &Option<String>| given.clone().unwrap_or_default();
     let choice = Choice::read(&text(&body.encoding), &text(&body.delimiter))?;
@@ -111,7 +111,7 @@ pub async fn upload(
             let columns = mapping.as_ref().map_or(Columns::Guessed, Columns::Named);
             let id = take(tx, &vault, staff, &upload, columns)?;
             let taken = kept::find(tx, staff, id)?;
-            Ok::<_, PayoutError>(Reply::created(&StatementView::from(taken)))
+            Ok::<_, PayoutError>(Reply::created(&BankStatementView::from(taken)))
         })
         .await
 }
@@ -119,14 +119,14 @@ pub async fn upload(
 /// Statements, newest first.
 #[utoipa::path(get, path = "/api/v1/bank-statements", tag = "money",
     params(("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
-    responses((status = 200, body = List<StatementView>)))]
+    responses((status = 200, body = List<BankStatementView>)))]
 pub async fn statements(
     state: State,
     staff: StaffSeat,
     Paged(paging): Paged,
 ) -> Result<HttpResponse, WebError> {
     let found = state.run(move |tx| kept::list(tx, staff, &paging)).await?;
-    Ok(api::list(found.map(StatementView::from)))
+    Ok(api::list(found.map(BankStatementView::from)))
 }
 
 /// One line.

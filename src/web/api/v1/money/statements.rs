@@ -49,7 +49,7 @@ impl PeriodAsked {
 
 /// An account at both ends of the period, and what passed through it.
 #[derive(Serialize, ToSchema)]
-pub struct AccountView {
+pub struct PeriodView {
     #[schema(value_type = String, example = "12000.00")]
     opening: Decimal,
     #[schema(value_type = String, example = "5000.00")]
@@ -60,7 +60,7 @@ pub struct AccountView {
     closing: Decimal,
 }
 
-impl AccountView {
+impl PeriodView {
     fn new(opening: Money, flow: Flow, closing: Money) -> Self {
         Self {
             opening: opening.decimal(),
@@ -73,7 +73,7 @@ impl AccountView {
 
 /// What one code came to.
 #[derive(Serialize, ToSchema)]
-pub struct TotalView {
+pub struct KindTotalView {
     code: Code,
     lines: i64,
     /// Positive into the wallet, negative out of it.
@@ -83,7 +83,7 @@ pub struct TotalView {
 
 /// One wallet in a period, with a page of its lines.
 #[derive(Serialize, ToSchema)]
-pub struct StatementView {
+pub struct WalletStatementView {
     party: PartyId,
     #[schema(value_type = String, example = "RUB")]
     currency: Currency,
@@ -95,12 +95,12 @@ pub struct StatementView {
     /// Whether the period has ended; else it is told up to now.
     ended: bool,
     /// Free to spend or withdraw: what the lines are of.
-    wallet: AccountView,
+    wallet: PeriodView,
     /// Held for leads.
-    held: AccountView,
+    held: PeriodView,
     /// On its way out.
-    withdrawing: AccountView,
-    totals: Vec<TotalView>,
+    withdrawing: PeriodView,
+    totals: Vec<KindTotalView>,
     /// How many lines there are in all.
     lines: i64,
     /// Equal for equal statements.
@@ -112,22 +112,22 @@ pub struct StatementView {
     next: Option<String>,
 }
 
-fn view(of: &Statement, items: Vec<TransferView>, next: Option<Place>) -> StatementView {
+fn view(of: &Statement, items: Vec<TransferView>, next: Option<Place>) -> WalletStatementView {
     let (opening, closing) = (of.opening, of.closing);
-    StatementView {
+    WalletStatementView {
         party: of.party,
         currency: of.currency,
         from: of.period.from,
         to: of.period.to,
         time_zone: of.period.zone.name().to_owned(),
         ended: of.ended,
-        wallet: AccountView::new(opening.free, of.wallet(), closing.free),
-        held: AccountView::new(opening.held, of.held, closing.held),
-        withdrawing: AccountView::new(opening.withdrawing, of.withdrawing, closing.withdrawing),
+        wallet: PeriodView::new(opening.free, of.wallet(), closing.free),
+        held: PeriodView::new(opening.held, of.held, closing.held),
+        withdrawing: PeriodView::new(opening.withdrawing, of.withdrawing, closing.withdrawing),
         totals: of
             .totals
             .iter()
-            .map(|total| TotalView {
+            .map(|total| KindTotalView {
                 code: total.code,
                 lines: total.lines,
                 amount: total.amount.decimal(),
@@ -144,7 +144,7 @@ fn view(of: &Statement, items: Vec<TransferView>, next: Option<Place>) -> Statem
 /// oldest first, and what there was at its end, which is what the next period starts with.
 #[utoipa::path(get, path = "/api/v1/statements", tag = "money",
     params(PeriodAsked, ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)), responses(
-        (status = 200, body = StatementView),
+        (status = 200, body = WalletStatementView),
         (status = 422, description = "No such currency, or no such period"),
 ))]
 pub async fn show(

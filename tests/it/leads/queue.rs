@@ -4,7 +4,8 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
+use diesel::sql_types::BigInt;
+use diesel::{Connection, PgConnection, RunQueryDsl};
 use lead_exchange::leads::Channel;
 use lead_exchange::leads::intake::{RawContact, Sender, Submission};
 use lead_exchange::leads::queue::{Full, Queue};
@@ -44,6 +45,24 @@ fn hold_up(market: &Market) -> PgConnection {
     let mut conn = PgConnection::establish(&market.app.database.owner_url).unwrap();
     conn.batch_execute("BEGIN; SELECT 1 FROM offers FOR UPDATE").unwrap();
     conn
+}
+
+/// Whether the writer has come as far as the offer that is held.
+fn waits_for_a_lock(market: &Market) -> bool {
+    #[derive(diesel::QueryableByName)]
+    struct Waiting {
+        #[diesel(sql_type = BigInt)]
+        waiting: i64,
+    }
+    let found: Waiting = market.app.tx(|tx| {
+        diesel::sql_query(
+            "SELECT count(*) AS waiting FROM pg_stat_activity
+              WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        )
+        .get_result(tx.conn())
+        .unwrap()
+    });
+    found.waiting > 0
 }
 
 async fn until(what: impl Fn() -> bool) {
@@ -114,7 +133,7 @@ async fn a_full_queue_says_so_and_takes_nothing() {
     };
     // One is with the writer, four wait.
     let first = send(market.lead());
-    actix_web::rt::time::sleep(Duration::from_millis(300)).await;
+    until(|| waits_for_a_lock(&market)).await;
     let waiting: Vec<_> = (0..4).map(|_| send(market.lead())).collect();
     until(|| queue.depth() == 4).await;
     let refused = send(market.lead()).await.unwrap();

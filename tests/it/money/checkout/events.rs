@@ -179,7 +179,8 @@ async fn what_is_not_signed_is_not_heard() {
         (sign("whsec_other", now, &body), "not signed"),
         (good.replace("v1=", "v0="), "not signed"),
         (sign(WEBHOOK_SECRET, now - 301, &body), "too long ago"),
-        (sign(WEBHOOK_SECRET, now + 301, &body), "too long ago"),
+        // A minute over the five, since the clock runs on while this is asked.
+        (sign(WEBHOOK_SECRET, now + 360, &body), "too long ago"),
     ] {
         let refused = deliver(&app, &body, &signature).await.expect(400);
         assert!(refused.body.contains(words), "{signature}: {}", refused.body);

@@ -88,18 +88,28 @@ impl Account {
         }
     }
 
-    /// Sends a file of leads on its way.
+    /// Fetches a file and throws it away.
+    pub async fn fetch(&self, path: &str) -> Result<(), String> {
+        self.answer(self.http.get(format!("{}{path}", self.base)), path).await.map(|_| ())
+    }
+
+    /// Sends a file in the part `part` of a form, with the form's other fields.
     pub async fn upload(
         &self,
         path: &str,
+        part: &str,
         (name, text): (&str, &str),
-        mapping: &Value,
+        fields: &[(&str, &str)],
     ) -> Result<(), String> {
         const EDGE: &str = "a-file-of-the-demo";
-        let body = format!(
-            "--{EDGE}\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n{mapping}\r\n\
-             --{EDGE}\r\nContent-Disposition: form-data; name=\"start\"\r\n\r\ntrue\r\n\
-             --{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{text}\r\n\
+        let mut body = String::new();
+        for (field, value) in fields {
+            body += &format!(
+                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        body += &format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\r\n{text}\r\n\
              --{EDGE}--\r\n"
         );
         let kind = format!("multipart/form-data; boundary={EDGE}");
@@ -114,8 +124,12 @@ impl Account {
         format!("{host}/{path}")
     }
 
-    /// Sends; when the access token has run out, gets the next one and sends again.
     async fn send(&self, request: reqwest::RequestBuilder, path: &str) -> Result<Value, String> {
+        parse(&self.answer(request, path).await?, path)
+    }
+
+    /// Sends; when the access token has run out, gets the next one and sends again.
+    async fn answer(&self, request: reqwest::RequestBuilder, path: &str) -> Result<String, String> {
         let again = request.try_clone();
         let first = match &self.tokens {
             Some(tokens) => request.bearer_auth(&tokens.lock().await.access),
@@ -150,7 +164,7 @@ impl Account {
                 tokio::time::sleep(Duration::from_secs(wait(&answer))).await;
                 continue;
             }
-            return Tokens::read(&read(answer, "/tokens").await?);
+            return Tokens::read(&parse(&read(answer, "/tokens").await?, "/tokens")?);
         }
     }
 }
@@ -164,16 +178,21 @@ fn wait(answer: &reqwest::Response) -> u64 {
         .unwrap_or(1)
 }
 
-async fn read(answer: reqwest::Response, path: &str) -> Result<Value, String> {
+fn parse(body: &str, path: &str) -> Result<Value, String> {
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(body).map_err(|error| format!("{path} answered no JSON: {error}"))
+}
+
+/// The body of an answer that is no refusal.
+async fn read(answer: reqwest::Response, path: &str) -> Result<String, String> {
     let status = answer.status();
     let body = answer.text().await.map_err(|error| format!("{path}: {error}"))?;
     if !status.is_success() {
         return Err(format!("{path} answered {status}: {body}"));
     }
-    if body.is_empty() {
-        return Ok(Value::Null);
-    }
-    serde_json::from_str(&body).map_err(|error| format!("{path} answered no JSON: {error}"))
+    Ok(body)
 }
 
 /// A text field of an answer.

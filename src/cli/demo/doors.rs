@@ -151,7 +151,9 @@ pub async fn import(
     }
     let mapping = json!({
         "columns": ["name", "phone", "email", "fields.city", "source"], "agreed": true,
-    });
+    })
+    .to_string();
     let path = format!("/engagements/{engagement}/imports");
-    contractor.upload(&path, ("zayavki.csv", &file), &mapping).await
+    let fields = [("mapping", mapping.as_str()), ("start", "true")];
+    contractor.upload(&path, "file", ("zayavki.csv", &file), &fields).await
 }

@@ -9,6 +9,7 @@
 mod api;
 mod doors;
 mod market;
+mod money;
 mod month;
 mod people;
 mod quarrel;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::api::{Account, text};
 use super::doors::Teller;
 use super::market::{self, BUYERS, CONTRACTORS, Channel, Firm, Listing, Standing};
+use super::money;
 use super::month::{self, Month};
 use super::trade::{self, Trade};
 use super::{Stage, say};
@@ -26,7 +27,7 @@ const LATER: i64 = 5;
 /// Fills the exchange: people, money, offers, engagements, leads, decisions.
 pub async fn tell(stage: &Stage) -> Result<(), String> {
     let mut month = if stage.own_clock { Month::begin(&stage.db) } else { Month::none(&stage.db) };
-    let (mut trades, staff) = open(stage).await?;
+    let Opening { mut trades, staff, contractors } = open(stage).await?;
     for round in 0.. {
         if round % 5 == 0 {
             say(&format!("Filling a small market: day {} of {}", month.day(), month::DAYS))?;
@@ -43,6 +44,11 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
             trade.decide().await?;
             trade.contest().await?;
         }
+        if round == money::HALF {
+            for contractor in &contractors {
+                money::pay(&staff, &money::withdraw(contractor).await?).await?;
+            }
+        }
         month.pass(ROUND - LATER)?;
         for trade in &trades {
             trade.face().await?;
@@ -56,6 +62,11 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
     if let Some(first) = trades.first_mut() {
         first.import().await?;
     }
+    // Two withdrawals and a bank's statement wait for staff.
+    for contractor in &contractors {
+        money::withdraw(contractor).await?;
+    }
+    money::bank_statement(&staff, &month.now().format("%d.%m.%Y").to_string()).await?;
     // The first offer's people have answered each other today; at the others it is somebody's turn.
     for (number, trade) in trades.iter().enumerate() {
         trade.contest().await?;
@@ -66,8 +77,15 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
     Ok(())
 }
 
+/// What the market's first hour leaves.
+struct Opening {
+    trades: Vec<Trade>,
+    staff: Account,
+    contractors: Vec<Account>,
+}
+
 /// The market's first hour.
-async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
+async fn open(stage: &Stage) -> Result<Opening, String> {
     let nobody = Account::nobody(&stage.api)?;
     let staff = staff(stage, &nobody).await?;
     let mut people = Vec::new();
@@ -83,6 +101,14 @@ async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
     };
     for buyer in &BUYERS {
         fund(&account(buyer)?, &staff, buyer).await?;
+    }
+    money::agree(&staff, &account(&market::OKNA)?, "Окна и двери").await?;
+    money::exchange(&staff, &account(&market::BRIGHT)?).await?;
+    let mut contractors = Vec::new();
+    for firm in &CONTRACTORS {
+        let contractor = account(firm)?;
+        money::name_payees(&contractor, firm.name).await?;
+        contractors.push(contractor);
     }
     let mut trades = Vec::new();
     for (number, listing) in market::listings().into_iter().enumerate() {
@@ -105,7 +131,7 @@ async fn open(stage: &Stage) -> Result<(Vec<Trade>, Account), String> {
             }
         }
     }
-    Ok((trades, staff))
+    Ok(Opening { trades, staff, contractors })
 }
 
 fn random_password() -> Result<String, String> {

@@ -32,7 +32,7 @@ use lead_exchange::db::{Db, migrate};
 use lead_exchange::kernel::clock::Clock;
 use lead_exchange::kernel::secret::Vault;
 use lead_exchange::leads::intake::{Desk, Sender, submit};
-use lead_exchange::{app, ledger, web};
+use lead_exchange::{app, jobs, ledger, web};
 
 /// Names the next person, so that no lead is a duplicate.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -111,21 +111,30 @@ fn measure(time: Duration) {
         });
     });
     let handle = stopped.recv().unwrap();
+    let line = |what: &str, buyers: usize, clients: usize| {
+        let timing = client::run(address, &bearer, &market, buyers, clients, time);
+        let baseline = single.iter().find(|row| row.0 == buyers && row.1 == clients).unwrap().2;
+        println!(
+            "| {what} | {buyers} | {clients} | {:.0} | {:.2} | {:.1} | {:.1} ms | {:.1} ms |",
+            timing.rate,
+            timing.rate / bare_at(&bare, clients),
+            timing.rate / baseline,
+            timing.p50.as_secs_f64() * 1e3,
+            timing.p99.as_secs_f64() * 1e3,
+        );
+    };
     for buyers in [1, 1000] {
         for clients in [8, 128] {
-            let timing = client::run(address, &bearer, &market, buyers, clients, time);
-            let baseline = single.iter().find(|row| row.0 == buyers && row.1 == clients).unwrap().2;
-            println!(
-                "| leads over HTTP | {buyers} | {clients} | {:.0} | {:.2} | {:.1} | {:.1} ms | {:.1} ms |",
-                timing.rate,
-                timing.rate / bare_at(&bare, clients),
-                timing.rate / baseline,
-                timing.p50.as_secs_f64() * 1e3,
-                timing.p99.as_secs_f64() * 1e3,
-            );
+            line("leads over HTTP", buyers, clients);
         }
     }
     the_doors(address, &program.state, &bearer, &market, time);
+    // What a server at work leaves of that: it writes mails, links transfers and watches clocks too.
+    println!("\nThe last line of the first table again, and with every job at work:\n");
+    line("leads over HTTP", 1000, 128);
+    let worker = jobs::Worker::start(program.state.jobs.clone()).unwrap();
+    line("leads over HTTP, every job at work", 1000, 128);
+    worker.stop();
     actix_web::rt::System::new().block_on(handle.stop(true));
     server.join().unwrap();
     program.writer.stop();

@@ -11,6 +11,7 @@ common-search = Search
 common-search-leads = Search leads, phones, offers
 common-search-offers = Search topics and offers
 common-free = Free
+common-spendable = With credit
 common-held = held
 common-footer = Every price, deadline and rejection reason is in the offer's terms.
 

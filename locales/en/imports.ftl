@@ -125,7 +125,7 @@ fault-import-row-too-long = { $max ->
     [one] There are more values than the { $max } column with a heading.
    *[other] There are more values than the { $max } columns with headings.
 }
-fault-import-column-twice = Another column is this already. Choose one of them.
+fault-import-column-twice = Another column is this already. Leave one of the two.
 fault-import-contact-needed = Say which column is the phone or the e-mail.
 fault-import-column-needed = The offer asks for “{ $column }”. Say which column that is.
 fault-import-consent-halves = Consent needs both its time and the version of its wording. Name both columns, or neither.

@@ -268,7 +268,7 @@ weekday-every_day = Every day
 
 # Engagements.
 engagement-all = All
-engagement-code = Code
+engagement-code = Your code in links
 engagement-requests-title = Contractors on your offers
 engagement-requests-lead = Who asks to work for you, and who does.
 engagement-requests-empty-title = Nobody here yet

@@ -11,6 +11,7 @@ common-search = Buscar
 common-search-leads = Buscar leads, teléfonos, ofertas
 common-search-offers = Buscar temas y ofertas
 common-free = Disponible
+common-spendable = Con crédito
 common-held = reservado
 common-footer = Cada precio, plazo y motivo de rechazo está en las condiciones de la oferta.
 

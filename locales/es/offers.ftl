@@ -268,7 +268,7 @@ weekday-every_day = Todos los días
 
 # Participación.
 engagement-all = Todas
-engagement-code = Código
+engagement-code = Su código en los enlaces
 engagement-requests-title = Proveedores de sus ofertas
 engagement-requests-lead = Quién pide trabajar con usted y quién ya lo hace.
 engagement-requests-empty-title = Todavía no hay nadie

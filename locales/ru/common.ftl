@@ -11,6 +11,7 @@ common-search = Поиск
 common-search-leads = Поиск: лиды, телефоны, офферы
 common-search-offers = Поиск тем и офферов
 common-free = Свободно
+common-spendable = С кредитом
 common-held = в резерве
 common-footer = Цена, сроки и причины отклонения всегда записаны в условиях оффера.
 

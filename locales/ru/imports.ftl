@@ -139,7 +139,7 @@ fault-import-row-too-long = { $max ->
     [many] Значений больше, чем столбцов с заголовками ({ $max }).
    *[other] Значений больше, чем столбцов с заголовками ({ $max }).
 }
-fault-import-column-twice = Это уже другой столбец. Выберите один из них.
+fault-import-column-twice = Так уже назначен другой столбец. Оставьте один из двух.
 fault-import-contact-needed = Укажите, в каком столбце телефон или почта.
 fault-import-column-needed = Оффер просит «{ $column }». Укажите, какой это столбец.
 fault-import-consent-halves = Для согласия нужны и время, и версия текста. Укажите оба столбца или ни одного.

@@ -268,7 +268,7 @@ weekday-every_day = Каждый день
 
 # Участие.
 engagement-all = Все
-engagement-code = Код
+engagement-code = Ваш код в ссылках
 engagement-requests-title = Исполнители ваших офферов
 engagement-requests-lead = Кто просится работать с вами и кто уже работает.
 engagement-requests-empty-title = Здесь пока никого

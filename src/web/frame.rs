@@ -26,6 +26,7 @@ impl Visit {
                 .map(|balance| Purse {
                     // Credit buys leads, and is nothing to be taken out.
                     free: if area == Area::Buyer { balance.spendable() } else { balance.free },
+                    on_credit: area == Area::Buyer && balance.credit.minor() > 0,
                     held: balance.held,
                 })
                 .collect();

@@ -85,8 +85,11 @@ impl Gallery {
         };
         let mut page = page.seen_by(viewer).counted("nav-inbox", 37).counted("nav-tasks", 4);
         page.flash = Some(Flash::good("lead-status-accepted"));
-        page.wallet =
-            vec![Purse { free: Money::new(18_450_000, rub), held: Money::new(2_100_000, rub) }];
+        page.wallet = vec![Purse {
+            free: Money::new(18_450_000, rub),
+            on_credit: false,
+            held: Money::new(2_100_000, rub),
+        }];
         if let Some(first) = page.nav.first_mut() {
             first.current = true;
         }

@@ -77,6 +77,8 @@ pub struct Viewer {
 pub struct Purse {
     /// What can be spent.
     pub free: Money,
+    /// Whether that counts credit beside the wallet's own money.
+    pub on_credit: bool,
     /// What is held for leads.
     pub held: Money,
 }

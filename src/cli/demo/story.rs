@@ -45,9 +45,11 @@ pub async fn tell(stage: &Stage) -> Result<(), String> {
             trade.contest().await?;
         }
         if round == money::HALF {
+            let mut asked = Vec::new();
             for contractor in &contractors {
-                money::pay(&staff, &money::withdraw(contractor).await?).await?;
+                asked.extend(money::withdraw(contractor).await?);
             }
+            money::pay(&staff, &asked).await?;
         }
         month.pass(ROUND - LATER)?;
         for trade in &trades {

@@ -35,8 +35,8 @@ pub fn write(
         &mut paper,
         vec![
             Column::words(reader.t("money-when"), 15.0),
-            Column::words(reader.t("money-what"), 22.0),
-            Column::words(reader.t("statement-about"), 33.0),
+            Column::words(reader.t("money-what"), 20.0),
+            Column::words(reader.t("statement-about"), 38.0),
             Column::figures(reader.t("money-change"), 16.0),
             Column::figures(reader.t("money-balance"), 16.0),
         ],

@@ -21,6 +21,7 @@ lot-opened = Began
 lot-used-at = Used up
 lot-planned-text = The lot begins when the offer takes its first leads. When it is used up, the offer pauses by itself.
 lot-used-note = The lot is used up and the offer is paused. Nothing more comes until you decide.
+lot-look = See what came of it and decide
 lot-funnel = What came of it
 lot-share-accepted = Accepted, of those decided
 lot-share-reached = Reached by phone or message

@@ -58,3 +58,4 @@ tracker-tries = { $count ->
     [one] { $count } try
    *[other] { $count } tries
 }
+postback-unanswered = No answer: { $why }

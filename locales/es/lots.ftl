@@ -21,6 +21,7 @@ lot-opened = Empezó
 lot-used-at = Se agotó
 lot-planned-text = El lote empieza con los primeros leads de la oferta. Cuando se agote, la oferta se pausará sola.
 lot-used-note = El lote se ha agotado y la oferta está en pausa. No llegará nada más hasta que usted decida.
+lot-look = Ver el resultado y decidir
 lot-funnel = Qué salió de él
 lot-share-accepted = Aceptados, de los decididos
 lot-share-reached = Contactados

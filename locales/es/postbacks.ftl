@@ -58,3 +58,4 @@ tracker-tries = { $count ->
     [one] { $count } intento
    *[other] { $count } intentos
 }
+postback-unanswered = Sin respuesta: { $why }

@@ -59,3 +59,4 @@ tracker-tries = { $count ->
     [few] { $count } попытки
    *[many] { $count } попыток
 }
+postback-unanswered = Нет ответа: { $why }

@@ -112,9 +112,21 @@ pub struct NavItem {
     pub current: bool,
 }
 
+/// Pages with addresses of their own that belong to a place elsewhere: the ways leads come by are
+/// opened from an engagement.
+const BELOW: [(&str, &str); 6] = [
+    ("/contractor/receivers", "/contractor/engagements"),
+    ("/contractor/arrivals", "/contractor/engagements"),
+    ("/contractor/imports", "/contractor/engagements"),
+    ("/contractor/trackers", "/contractor/engagements"),
+    ("/contractor/api-requests", "/contractor/engagements"),
+    ("/contractor/test-leads", "/contractor/engagements"),
+];
+
 /// The places of an area as seen from a path. The present one is the nearest above the page:
 /// `/contractor/leads` is in the leads and not on the desk.
 pub fn places(reader: &Reader, area: Area, path: &str) -> Vec<NavItem> {
+    let path = BELOW.iter().find(|(page, _)| within(path, page)).map_or(path, |(_, place)| place);
     let nearest = area
         .places()
         .iter()
@@ -175,6 +187,7 @@ mod tests {
         };
         assert_eq!(current("/contractor"), ["/contractor"]);
         assert_eq!(current("/contractor/leads/new"), ["/contractor/leads"]);
+        assert_eq!(current("/contractor/imports/import_01"), ["/contractor/engagements"]);
         assert_eq!(current("/sign-in"), [""; 0]);
     }
 

@@ -33,7 +33,8 @@ impl Trade {
         teller: Option<Teller>,
     ) -> Self {
         let next = number * 1_000;
-        let end = next + listing.lot.unwrap_or(1_000);
+        // A few more than the lot takes, since some are refused.
+        let end = next + listing.lot.map_or(1_000, |lot| lot * 3 / 2);
         Self { listing, buyer, engagements, teller, next, end }
     }
 

@@ -13,6 +13,7 @@ use crate::db::Tx;
 use crate::i18n::Text;
 use crate::kernel::ids::OfferId;
 use crate::kernel::money::Money;
+use crate::offers::lot::LotStatus;
 use crate::offers::status::OfferMove;
 use crate::offers::{self, EngagementMode, OfferStatus, list as lists};
 use crate::web::extract::{Paged, Path, Visit, cursor};
@@ -127,6 +128,8 @@ struct Own {
     /// It waits for money: what of, and what became of it before.
     waits: Option<DateTime<Utc>>,
     fundings: Vec<Funded>,
+    /// Its test lot is used up, and its buyer has yet to say what follows.
+    lot_used: bool,
     fee_since: Option<Text>,
     can_edit: bool,
     can_submit: bool,
@@ -168,6 +171,9 @@ pub async fn own(
                 paused_by_staff: offer.paused_by_staff,
                 waits: offer.out_of_funds_since,
                 fundings: fundings(tx, &offer)?,
+                lot_used: offers::lot::all(tx, id)?
+                    .first()
+                    .is_some_and(|lot| lot.status == LotStatus::Used),
                 sent_back: offer.sent_back_reason,
                 form: Form::default(),
                 page,

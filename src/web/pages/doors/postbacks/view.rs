@@ -150,7 +150,7 @@ impl CallRow {
             address: call.address,
             answer: match (call.answer, call.last_error) {
                 (Some(status), _) => status.to_string(),
-                (None, Some(why)) => why,
+                (None, Some(why)) => reader.t("postback-unanswered").with("why", why).to_string(),
                 (None, None) => String::new(),
             },
             answer_text: call.answer_text.unwrap_or_default(),

@@ -785,6 +785,8 @@ diesel::table! {
         top_up_id -> Nullable<Uuid>,
         at -> Timestamptz,
         times -> Int4,
+        payment_intent -> Nullable<Text>,
+        refund -> Nullable<Jsonb>,
     }
 }
 

@@ -45,6 +45,7 @@ fn one(ctx: &Context, rail: &dyn Rail, refund: &Due) -> Result<(), PayoutError> 
         Err(error @ (RailError::Refused(_) | RailError::Gone)) => {
             let failed = RefundTold {
                 id: None,
+                top_up: Some(id),
                 intent: Some(refund.intent.clone()),
                 amount: None,
                 state: RefundState::Failed,

@@ -50,6 +50,42 @@ pub struct Refund {
     pub status: RefundStatus,
     pub problem: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// Whether staff asked for it here; else somebody made it at the provider.
+    made_here: bool,
+    /// The rail's own name of it, once that is known.
+    rail_id: Option<String>,
+}
+
+/// How what a rail tells stands to the refund that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It is of this one.
+    Same,
+    /// It sums this one up, and says nothing of how far it is.
+    Summed,
+    /// It is of another refund of the same payment.
+    Other,
+}
+
+impl Refund {
+    /// One refund is told from another by the rail's name of it. Until that is known, ours is the one that
+    /// names our top-up, and what was made over there is within what the charge said it gave back.
+    fn told(&self, id: TopUpId, told: &RefundTold) -> Told {
+        let same_sum = told.amount.is_none_or(|amount| amount == self.amount);
+        let within = told.amount.is_none_or(|amount| amount.minor() <= self.amount.minor());
+        let running = matches!(self.status, RefundStatus::Asked | RefundStatus::Sent);
+        let yes = |same: bool| if same { Told::Same } else { Told::Other };
+        let names_ours = told.top_up == Some(id);
+        match (&told.id, &self.rail_id) {
+            (Some(told), Some(known)) => yes(told == known && same_sum),
+            (Some(_), None) if self.made_here => yes(names_ours && same_sum),
+            (Some(_), None) if within && !same_sum => Told::Summed,
+            (Some(_), None) => yes(same_sum),
+            // A charge says how much it gave back in all.
+            (None, _) if running && same_sum && !names_ours => Told::Summed,
+            (None, _) => yes(same_sum),
+        }
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -61,6 +97,8 @@ struct Row {
     status: RefundStatus,
     problem: Option<String>,
     created_at: DateTime<Utc>,
+    asked_by: Option<UserId>,
+    rail_id: Option<String>,
 }
 
 impl Row {
@@ -71,6 +109,8 @@ impl Row {
             status: self.status,
             problem: self.problem,
             created_at: self.created_at,
+            made_here: self.asked_by.is_some(),
+            rail_id: self.rail_id,
         })
     }
 }
@@ -245,13 +285,20 @@ pub fn missed(tx: &mut Tx<'_>, id: TopUpId, problem: &str) -> Result<(), PayoutE
 pub fn hear(tx: &mut Tx<'_>, id: TopUpId, told: &RefundTold) -> Result<Outcome, PayoutError> {
     let top_up = top_up::locked(tx, id)?;
     let Some(refund) = find(tx, id)? else { return outside(tx, &top_up, told) };
-    if told.amount.is_some_and(|amount| amount != refund.amount) {
-        trouble(tx, id, Trouble::RefundOutside, told)?;
-        return Ok(Outcome::Odd);
+    match refund.told(id, told) {
+        Told::Same => {}
+        Told::Summed => return Ok(Outcome::Repeated),
+        Told::Other => {
+            trouble(tx, id, Trouble::RefundOutside, told)?;
+            return Ok(Outcome::Odd);
+        }
     }
     match (refund.status, told.state) {
         (RefundStatus::Failed, _)
-        | (RefundStatus::Done, RefundState::Done | RefundState::Pending) => Ok(Outcome::Repeated),
+        | (RefundStatus::Done, RefundState::Done | RefundState::Pending) => {
+            name(tx, id, told)?;
+            Ok(Outcome::Repeated)
+        }
         (RefundStatus::Asked | RefundStatus::Sent, RefundState::Done) => {
             write(tx, id, RefundStatus::Done, told)?;
             set_status(tx, id, TopUpStatus::Refunded)?;
@@ -319,6 +366,11 @@ fn write(
             top_up_refunds::ended_at.eq(ended.then_some(now)),
         ))
         .execute(tx.conn())?;
+    name(tx, id, told)
+}
+
+/// Keeps the rail's name of it, once.
+fn name(tx: &mut Tx<'_>, id: TopUpId, told: &RefundTold) -> Result<(), PayoutError> {
     if let Some(rail_id) = &told.id {
         let unnamed = top_up_refunds::table.find(id).filter(top_up_refunds::rail_id.is_null());
         diesel::update(unnamed).set(top_up_refunds::rail_id.eq(rail_id)).execute(tx.conn())?;

@@ -141,6 +141,7 @@ fn refund(json: &Value) -> Option<RefundTold> {
     };
     Some(RefundTold {
         id: Some(text(&json["id"])?),
+        top_up: json["metadata"]["top_up"].as_str().and_then(|id| id.parse().ok()),
         intent: name(&json["payment_intent"]),
         amount: money(&json["amount"], &json["currency"]),
         state,
@@ -265,6 +266,7 @@ fn event(json: &Value) -> Option<Event> {
         }
         "charge.refunded" => About::Refund(RefundTold {
             id: None,
+            top_up: None,
             intent: name(&object["payment_intent"]),
             amount: money(&object["amount_refunded"], &object["currency"]),
             state: RefundState::Done,

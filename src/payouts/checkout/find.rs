@@ -7,8 +7,7 @@ use diesel::{
     SelectableHelper,
 };
 
-use super::CheckoutState;
-use crate::accounts::StaffSeat;
+use super::{CheckoutState, early};
 use crate::db::Tx;
 use crate::kernel::ids::TopUpId;
 use crate::kernel::money::Money;
@@ -110,13 +109,9 @@ pub(in crate::payouts) fn payment_by_intent(
     row.map(read).transpose()
 }
 
-/// Payments that wait for staff: not what was asked for. The oldest first.
-pub fn unbooked(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<Vec<Payment>, PayoutError> {
-    let rows: Vec<Row> = checkout_payments::table
-        .filter(checkout_payments::booked_as.is_null())
-        .order(checkout_payments::at)
-        .limit(100)
-        .select(columns!())
-        .load(tx.conn())?;
-    rows.into_iter().map(read).collect()
+/// How much of the payments that wait for staff went back at the provider, as far as was told.
+pub fn returned(tx: &mut Tx<'_>, payments: &[Payment]) -> Result<Option<Money>, PayoutError> {
+    let odd = payments.iter().find(|payment| payment.booked_as.is_none());
+    let intent = odd.and_then(|payment| payment.intent.as_deref());
+    intent.map_or(Ok(None), |intent| early::returned(tx, intent))
 }

@@ -4,7 +4,7 @@ use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::find::payment_by_intent;
-use super::{About, Event, Noted, note};
+use super::{About, Event, Noted, early, note};
 use crate::db::Tx;
 use crate::kernel::ids::TopUpId;
 use crate::outbox::{self, Fact, Trouble};
@@ -23,6 +23,8 @@ crate::text_enum! {
         Ignored = "ignored",
         /// It is about nothing of this exchange's.
         Unknown = "unknown",
+        /// It is about a payment that is not booked yet, and is heard once it is.
+        Waiting = "waiting",
         /// It is not as it should be; staff were told.
         Odd = "odd",
     }
@@ -50,7 +52,7 @@ pub fn hear(tx: &mut Tx<'_>, event: &Event) -> Result<Outcome, PayoutError> {
     if times > 1 {
         return Ok(Outcome::Repeated);
     }
-    let (outcome, top_up) = act(tx, &event.about)?;
+    let (outcome, top_up) = act(tx, event)?;
     diesel::sql_query("UPDATE rail_events SET outcome = $2, top_up_id = $3 WHERE id = $1")
         .bind::<Text, _>(&event.id)
         .bind::<Text, _>(outcome.as_str())
@@ -60,8 +62,8 @@ pub fn hear(tx: &mut Tx<'_>, event: &Event) -> Result<Outcome, PayoutError> {
     Ok(outcome)
 }
 
-fn act(tx: &mut Tx<'_>, about: &About) -> Result<(Outcome, Option<TopUpId>), PayoutError> {
-    Ok(match about {
+fn act(tx: &mut Tx<'_>, event: &Event) -> Result<(Outcome, Option<TopUpId>), PayoutError> {
+    Ok(match &event.about {
         About::Other => (Outcome::Ignored, None),
         About::Session(session) => match note(tx, session)? {
             Noted::Booked(id) => (Outcome::Booked, Some(id)),
@@ -71,13 +73,15 @@ fn act(tx: &mut Tx<'_>, about: &About) -> Result<(Outcome, Option<TopUpId>), Pay
             Noted::Unknown => (Outcome::Unknown, None),
         },
         About::Refund(told) => {
-            let payment = match &told.intent {
-                Some(intent) => payment_by_intent(tx, intent)?,
-                None => None,
-            };
-            match payment.and_then(|payment| payment.booked_as) {
+            let Some(intent) = &told.intent else { return Ok((Outcome::Unknown, None)) };
+            early::lock(tx, intent)?;
+            let payment = payment_by_intent(tx, intent)?;
+            match payment.as_ref().and_then(|payment| payment.booked_as) {
                 Some(id) => (refund::hear(tx, id, told)?, Some(id)),
-                None => (Outcome::Unknown, None),
+                None => {
+                    early::keep(tx, &event.id, intent, told)?;
+                    (Outcome::Waiting, payment.map(|payment| payment.asked_for))
+                }
             }
         }
         About::Dispute { id, intent, reason } => {

@@ -9,20 +9,24 @@
 //!   webhooks, each event once.
 //! - A payment is a row of `checkout_payments`, one a page: it books one top-up. What is not what was
 //!   asked for books nothing and rings; staff look at it and [`book_odd`] what came.
+//! - What is told of a payment's refund before it is booked is kept, and heard when it is ([`early`]).
 //!
-//! Lock order: the top-up, its checkout, accounts.
+//! Lock order: the payment's name, the top-up, its checkout, accounts.
 
 mod due;
+mod early;
 mod find;
 mod hear;
 mod note;
 mod open;
 
+use serde::{Deserialize, Serialize};
+
 use crate::kernel::ids::TopUpId;
 use crate::kernel::money::Money;
 
 pub use due::{Due, due, gone, missed};
-pub use find::{Checkout, Payment, find, payments, unbooked};
+pub use find::{Checkout, Payment, find, payments, returned};
 pub use hear::{Outcome, hear};
 pub use note::{Noted, book_odd, note};
 pub use open::{ask, refused};
@@ -64,7 +68,10 @@ pub struct Session {
 pub struct RefundTold {
     /// None when only the charge was told of.
     pub id: Option<String>,
+    /// The top-up it was asked for from here; none when somebody made it over there.
+    pub top_up: Option<TopUpId>,
     pub intent: Option<String>,
+    /// Of this refund; where only the charge was told of, of all its refunds together.
     pub amount: Option<Money>,
     pub state: RefundState,
     /// Why it failed, in the provider's word.
@@ -72,7 +79,8 @@ pub struct RefundTold {
 }
 
 /// How far a refund is at the provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RefundState {
     Pending,
     Done,

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use serde_json::json;
 
-use super::find::{Checkout, locked};
-use super::{CheckoutState, Session};
+use super::find::{Checkout, Payment, locked};
+use super::{CheckoutState, Session, early};
 use crate::accounts::{StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::ids::TopUpId;
@@ -38,6 +38,9 @@ pub enum Noted {
 /// Takes what is said of a page. The same words again change nothing, and older words after newer ones
 /// change nothing either: what is paid stays paid.
 pub fn note(tx: &mut Tx<'_>, session: &Session) -> Result<Noted, PayoutError> {
+    if let Some(intent) = &session.intent {
+        early::lock(tx, intent)?;
+    }
     let Some(id) = top_up_of(tx, session)? else { return Ok(Noted::Unknown) };
     let (top_up, checkout) = match locked(tx, id) {
         Ok(found) => found,
@@ -168,6 +171,7 @@ fn paid(tx: &mut Tx<'_>, top_up: TopUp, session: &Session) -> Result<Noted, Payo
         top_up::received(tx, top_up.party, amount, Rail::Checkout, by, None)?
     };
     point(tx, &session.id, booked.id, None)?;
+    early::hear(tx, session.intent.as_deref(), booked.id)?;
     Ok(Noted::Booked(booked.id))
 }
 
@@ -222,16 +226,27 @@ fn alarm(
     Ok(())
 }
 
+/// The payment that waits for staff, if there is one.
+fn odd(tx: &mut Tx<'_>, asked_for: TopUpId) -> Result<Option<Payment>, PayoutError> {
+    Ok(super::payments(tx, asked_for)?.into_iter().find(|one| one.booked_as.is_none()))
+}
+
 /// Staff looked at a payment that was not what was asked for, and book what came: a top-up of its own.
-/// The one that was asked for ends, if it still waits.
+/// The one that was asked for ends, if it still waits. What went back at the provider meanwhile leaves the
+/// wallet again at once.
 pub fn book_odd(
     tx: &mut Tx<'_>,
     staff: StaffSeat,
     asked_for: TopUpId,
 ) -> Result<TopUp, PayoutError> {
+    let payment = odd(tx, asked_for)?.ok_or(PayoutError::AlreadyDone)?;
+    if let Some(intent) = &payment.intent {
+        early::lock(tx, intent)?;
+    }
     let (asked, _) = locked(tx, asked_for)?;
-    let odd = super::payments(tx, asked_for)?.into_iter().find(|one| one.booked_as.is_none());
-    let payment = odd.ok_or(PayoutError::AlreadyDone)?;
+    let payment = odd(tx, asked_for)?
+        .filter(|now| now.session == payment.session)
+        .ok_or(PayoutError::AlreadyDone)?;
     let by = top_up::requester(tx, asked_for)?;
     let (party, amount) = (asked.party, payment.amount);
     if asked.is_waiting() {
@@ -239,7 +254,8 @@ pub fn book_odd(
     }
     let booked = top_up::received(tx, party, amount, Rail::Checkout, by, Some(staff.user))?;
     point(tx, &payment.session, booked.id, Some(staff))?;
+    early::hear(tx, payment.intent.as_deref(), booked.id)?;
     let detail = json!({ "asked_for": asked_for, "amount": amount.decimal(), "currency": amount.currency() });
     audit::record(tx, staff, "payment_booked", "top_up", booked.id.uuid(), detail)?;
-    Ok(booked)
+    top_up::one(tx, booked.id)
 }

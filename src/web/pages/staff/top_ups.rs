@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::accounts::StaffSeat;
 use crate::i18n::Text;
 use crate::kernel::ids::TopUpId;
+use crate::kernel::money::Money;
 use crate::payouts::checkout::{self, Checkout, Payment};
 use crate::payouts::refund::{self, Refund};
 use crate::payouts::top_up::{self, Filter};
@@ -47,6 +48,8 @@ struct One {
     top_up: TopUp,
     checkout: Option<Checkout>,
     payments: Vec<Payment>,
+    /// What of a payment that waits for staff went back at the provider.
+    returned: Option<Money>,
     refund: Option<Refund>,
     /// Whether it may be sent back.
     refundable: bool,
@@ -144,10 +147,12 @@ async fn shown(
             let top_up = top_up::for_staff(tx, staff, id)?;
             let page = visit.page(tx, Area::Staff)?;
             let refund = refund::find(tx, id)?;
+            let payments = checkout::payments(tx, id)?;
             Ok::<_, WebError>(One {
                 refundable: top_up.status == TopUpStatus::Confirmed && refund.is_none(),
                 checkout: checkout::find(tx, id)?,
-                payments: checkout::payments(tx, id)?,
+                returned: checkout::returned(tx, &payments)?,
+                payments,
                 cancel: forms.cancel,
                 send_back: forms.send_back.named("back"),
                 page,

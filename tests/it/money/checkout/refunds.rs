@@ -1,6 +1,6 @@
 //! Top-ups that go back, by staff and by the provider, and payments that are disputed.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::provider::{Fault, Provider};
 use super::{asked, id, look, state, wallet};
@@ -138,6 +138,125 @@ async fn a_refund_made_at_the_provider_is_followed_once() {
     assert_eq!(provider.tell(&app, &second).await.ok().json()["outcome"], "repeated");
     assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
     assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunded");
+}
+
+/// A refund of the first payment of 100 euros that somebody made at the provider.
+fn elsewhere(id: &str, cents: u32, status: &str) -> Value {
+    json!({ "id": id, "payment_intent": "pi_cs_test_1", "amount": cents, "currency": "eur", "status": status })
+}
+
+#[actix_web::test]
+async fn another_refund_of_the_same_sum_is_another_refund() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = paid(&provider, &app, &buyer, "100").await;
+    provider.refunds_are("pending");
+    let part = json!({ "reason": "Mistake", "amount": "40" });
+    staff.api().post(&format!("/top-ups/{top_up}/refund"), part).await.ok();
+    // Before the provider has named ours, and after.
+    for round in 0..2 {
+        for status in ["succeeded", "failed"] {
+            let told = elsewhere(&format!("re_other_{round}"), 4_000, status);
+            let event = provider.event("refund.updated", &told);
+            assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd", "{status}");
+        }
+        assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "60.00", "its failing gives nothing");
+        assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunding");
+        app.work_jobs();
+    }
+    let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 8_000, "currency": "eur" });
+    let event = provider.event("charge.refunded", &charge);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd", "two in all");
+    provider.refunds_are("succeeded");
+    let ours = provider.event("refund.updated", &provider.refunds()[0]);
+    assert_eq!(provider.tell(&app, &ours).await.ok().json()["outcome"], "noted");
+    assert_eq!(state(&app, &buyer, top_up.parse().unwrap()).await, "refunded");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "60.00");
+    app.work_jobs();
+    let alarms = staff.api().get("/alarms").await.ok().json();
+    assert!(alarms["items"].to_string().contains("re_other_1"), "{alarms:#}");
+}
+
+#[actix_web::test]
+async fn the_second_refund_made_at_the_provider_rings() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    paid(&provider, &app, &buyer, "100").await;
+    for (id, outcome) in [("re_1", "booked"), ("re_1", "repeated"), ("re_2", "odd")] {
+        let event = provider.event("refund.created", &elsewhere(id, 3_000, "succeeded"));
+        assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], outcome, "{id}");
+    }
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "70.00");
+    app.work_jobs();
+    let alarms = staff.api().get("/alarms").await.ok().json();
+    assert_eq!(alarms["items"][0]["detail"]["trouble"], "refund_outside");
+    assert_eq!(alarms["items"][0]["detail"]["about"], "re_2");
+}
+
+#[actix_web::test]
+async fn a_refund_told_before_its_payment_is_heard_with_it() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let buyer = app.buyer("Okna Plus").await;
+    let top_up = id(&asked(&buyer, "100", "EUR").await);
+    let session = provider.pay(0);
+    let refund = provider.event("refund.created", &elsewhere("re_1", 2_500, "succeeded"));
+    assert_eq!(provider.tell(&app, &refund).await.ok().json()["outcome"], "waiting");
+    assert_eq!(provider.tell(&app, &refund).await.ok().json()["outcome"], "repeated");
+    let stranger = json!({ "id": "re_9", "payment_intent": "pi_of_another_shop", "amount": 5, "currency": "eur", "status": "succeeded" });
+    let event = provider.event("refund.created", &stranger);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "waiting");
+    let event = provider.event("checkout.session.completed", &session);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "booked");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "75.00");
+    assert_eq!(state(&app, &buyer, top_up).await, "refunded");
+    // The same refund by its charge says nothing new.
+    let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 2_500, "currency": "eur" });
+    let event = provider.event("charge.refunded", &charge);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "repeated");
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "75.00");
+}
+
+#[actix_web::test]
+async fn an_odd_payment_that_went_back_gives_nothing_when_it_is_booked() {
+    let provider = Provider::open();
+    let app = provider.exchange().await;
+    let (buyer, staff) = (app.buyer("Okna Plus").await, app.staff().await);
+    let top_up = id(&asked(&buyer, "100", "EUR").await);
+    provider.pay(0);
+    let session = provider.change(0, &json!({ "amount_total": 9_000 }));
+    let event = provider.event("checkout.session.completed", &session);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "odd");
+    let charge = json!({ "id": "ch_1", "payment_intent": "pi_cs_test_1", "amount_refunded": 9_000, "currency": "eur" });
+    let event = provider.event("charge.refunded", &charge);
+    assert_eq!(provider.tell(&app, &event).await.ok().json()["outcome"], "waiting");
+    let page = staff.page(&format!("/staff/top-ups/{top_up}")).await;
+    assert!(page.text(".flash.warn").contains("90.00"), "{}", page.words());
+    let path = format!("/top-ups/{top_up}/payment-booking");
+    let booked = staff.api().post(&path, json!({})).await.ok().json();
+    assert_eq!((&booked["amount"], &booked["status"]), (&json!("90.00"), &json!("refunded")));
+    assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
+    staff.api().post(&path, json!({})).await.problem(409, "already_done");
+}
+
+#[actix_web::test]
+async fn a_payment_and_its_refund_at_the_same_moment_come_to_nothing() {
+    for _ in 0..8 {
+        let provider = Provider::open();
+        let app = provider.exchange().await;
+        let buyer = app.buyer("Okna Plus").await;
+        let top_up = id(&asked(&buyer, "100", "EUR").await);
+        let session = provider.pay(0);
+        let paid = provider.event("checkout.session.completed", &session);
+        let back = provider.event("refund.created", &elsewhere("re_1", 10_000, "succeeded"));
+        let (one, other) = tokio::join!(provider.tell(&app, &paid), provider.tell(&app, &back));
+        one.ok();
+        other.ok();
+        assert_eq!(wallet(&app, &buyer, "EUR").await["free"], "0.00");
+        assert_eq!(state(&app, &buyer, top_up).await, "refunded");
+    }
 }
 
 #[actix_web::test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::list::{by_id, for_staff, in_batch, is_member, locked, locked_all};
-use super::{Withdrawal, WithdrawalStatus};
+use super::{Destination, Withdrawal, WithdrawalStatus};
 use crate::accounts::{PartySeat, StaffSeat, audit};
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Faults};
@@ -14,17 +14,20 @@ use crate::kernel::readable::words;
 use crate::ledger::recipes::{Payment, withdrawal_payment, withdrawal_return};
 use crate::outbox::{self, Fact};
 use crate::payouts::PayoutError;
+use crate::payouts::batch::take_out;
 use crate::schema::withdrawals;
 
 const MAX_REASON: usize = 500;
 
-/// What the audit trail keeps of a withdrawal.
+/// What the audit trail keeps of a withdrawal. The account's last characters are null where it was paid
+/// without one, as staff agreed with the party.
 pub(super) fn told(withdrawal: &Withdrawal) -> Value {
     json!({
         "party": withdrawal.party,
         "reference": withdrawal.reference,
         "amount": withdrawal.amount.decimal(),
         "currency": withdrawal.amount.currency(),
+        "account": withdrawal.payee.as_ref().map(Destination::masked),
     })
 }
 
@@ -54,9 +57,6 @@ pub fn pay_open(
     if open.is_empty() {
         return Err(PayoutError::AlreadyDone);
     }
-    if open.iter().any(Withdrawal::in_unsent_batch) {
-        return Err(PayoutError::NotExported);
-    }
     pay_all(tx, staff, &open)?;
     Ok(open.len())
 }
@@ -73,6 +73,10 @@ fn pay_all(
         let sent = withdrawal.batch.as_ref().is_some_and(|batch| batch.exported);
         if withdrawal.party_suspended && !sent {
             return Err(PayoutError::Suspended);
+        }
+        // Else the file would lack what the batch counts.
+        if withdrawal.in_unsent_batch() {
+            return Err(PayoutError::NotExported);
         }
         if withdrawal.payable_from > now {
             return Err(PayoutError::TooEarly { from: withdrawal.payable_from });
@@ -120,7 +124,8 @@ fn standing(tx: &mut Tx<'_>, staff: StaffSeat, withdrawal: &Withdrawal) -> Resul
     Ok(())
 }
 
-/// The bank did not pay it: the money returns, and the party reads why.
+/// The bank did not pay it, or will not be asked to: the money returns, and the party reads why. Out of a
+/// batch that no bank has seen it is taken first.
 pub fn fail(
     tx: &mut Tx<'_>,
     staff: StaffSeat,
@@ -128,6 +133,9 @@ pub fn fail(
     why: &str,
 ) -> Result<Withdrawal, PayoutError> {
     let why = reason(why)?;
+    if for_staff(tx, staff, id)?.in_unsent_batch() {
+        take_out(tx, staff, id)?;
+    }
     let withdrawal = locked(tx, id)?;
     standing(tx, staff, &withdrawal)?;
     give_back(tx, &withdrawal, staff.user, WithdrawalStatus::Failed, Some(&why))?;
@@ -153,7 +161,7 @@ pub fn refuse(
     no(tx, staff, &withdrawal, "withdrawal_refused", &why)
 }
 
-/// The party takes its request back while nobody has agreed to it.
+/// The party takes its request back while it is not approved in full.
 pub fn cancel(
     tx: &mut Tx<'_>,
     seat: PartySeat,

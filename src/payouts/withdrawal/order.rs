@@ -53,7 +53,11 @@ impl Order {
     }
 }
 
-/// There is not as much in the wallet.
-pub(super) fn more_than_free(free: Money) -> Fault {
-    Fault::new("amount", "more-than-free").with("max", free.decimal())
+/// There is not as much in the wallet; on credit there may be less than nothing.
+fn more_than_free(free: Money) -> Fault {
+    if free.minor() > 0 {
+        Fault::new("amount", "more-than-free").with("max", free.decimal())
+    } else {
+        Fault::new("amount", "nothing-free")
+    }
 }

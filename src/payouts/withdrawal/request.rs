@@ -3,15 +3,14 @@
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
-use super::order::more_than_free;
 use super::{Order, WithdrawalStatus};
 use crate::accounts::PartySeat;
 use crate::accounts::party::PartyStatus;
 use crate::config::Withdrawals;
 use crate::db::Tx;
-use crate::kernel::fault::Faults;
+use crate::kernel::fault::Fault;
 use crate::kernel::ids::WithdrawalId;
-use crate::kernel::money::{Currency, Money};
+use crate::kernel::money::Currency;
 use crate::ledger::{LedgerError, recipes};
 use crate::outbox::{self, Fact};
 use crate::payouts::{PayoutError, Reference, payee, wallet};
@@ -58,10 +57,9 @@ pub fn request(
     let id = insert(tx, seat, order)?;
     recipes::withdrawal_request(tx, seat.party, order.amount, id.uuid()).map_err(|error| {
         match error {
-            // Somebody else of the party was quicker.
+            // Something else of the party's was quicker; how much it left cannot be read any more.
             LedgerError::InsufficientFunds => {
-                let spent = Money::zero(order.amount.currency());
-                PayoutError::Invalid(Faults::from(more_than_free(spent)))
+                PayoutError::Invalid(Fault::new("amount", "spent-meanwhile").into())
             }
             error => error.into(),
         }

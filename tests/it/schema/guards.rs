@@ -123,6 +123,7 @@ const TRIGGERS: &[&str] = &[
     "withdrawals withdrawals_guard guard_withdrawal",
     "withdrawals withdrawals_in_step guard_withdrawal_in_step",
     "withdrawals withdrawals_kept refuse_change",
+    "withdrawals withdrawals_paid_after_export guard_paid_after_export",
 ];
 
 #[test]

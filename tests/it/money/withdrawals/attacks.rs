@@ -26,6 +26,20 @@ fn uuid(id: &str) -> uuid::Uuid {
 }
 
 #[actix_web::test]
+async fn nothing_is_paid_out_of_a_batch_whose_file_nobody_has() {
+    let town = Town::open().await;
+    let (batch, ids) = town.batch(1).await;
+    let (wd, user) = (uuid(&ids[0]), town.staff.user.uuid());
+    let pay = format!(
+        "UPDATE withdrawals SET status = 'paid', ended_by = '{user}', ended_at = now() WHERE id = '{wd}'"
+    );
+    assert_eq!(refused(&town, &pay), "withdrawals_paid_after_export");
+    town.file(&batch, "batch.csv").await.ok();
+    // Then the money is the next to be missed.
+    assert_eq!(refused(&town, &pay), "withdrawals_money_in_step");
+}
+
+#[actix_web::test]
 async fn a_withdrawal_is_never_rewritten_deleted_or_ended_twice() {
     let town = Town::open().await;
     let running = uuid(&id(&town.ask("20").await.created().json()));

@@ -70,7 +70,18 @@ async fn what_is_taken_out_before_the_export_is_not_in_the_file() {
     let out = post(&town.staff, &ids[0], "batch-removal").await.ok().json();
     assert_eq!((&out["status"], &out["batch"]), (&json!("approved"), &json!(null)));
     post(&town.staff, &ids[0], "batch-removal").await.problem(409, "not_in_batch");
-    post(&town.staff, &ids[1], "failure").await.ok();
+    // One that fails before the bank is told leaves the batch, and none is paid that early.
+    let failed = post(&town.staff, &ids[1], "failure").await.ok().json();
+    assert_eq!((&failed["status"], &failed["batch"]), (&json!("failed"), &json!(null)));
+    post(&town.staff, &ids[2], "payment").await.problem(409, "batch_not_exported");
+    let page = town.staff.page(&format!("/staff/withdrawals/{}", ids[2])).await;
+    assert!(!page.has("form[action$=payment]"), "there is nothing to say yet");
+    let counted = town.staff.api().get(&format!("/withdrawal-batches/{batch}")).await.ok().json();
+    assert_eq!(
+        (&counted["items"], &counted["totals"][0]["amount"]),
+        (&json!(1), &json!("9.00")),
+        "what the file will have: {counted:#}"
+    );
     let file = town.file(&batch, "batch.csv").await.ok().body;
     assert!(!file.contains(&ids[0]) && !file.contains(&ids[1]) && file.contains(&ids[2]), "{file}");
     let next = town.staff.api().post("/withdrawal-batches", json!({})).await.created().json();

@@ -105,7 +105,7 @@ async fn without_an_account_it_waits_for_one() {
     let own = buyer.api().get(&format!("/withdrawals/{wd}")).await.ok().json();
     assert_eq!(own["payee"], "•••• 3000");
     assert_eq!(batches().await.created().json()["items"], 1);
-    ask(&other, "50", "EUR").await.faults(&[("amount", "more-than-free")]);
+    ask(&other, "50", "EUR").await.faults(&[("amount", "nothing-free")]);
 }
 
 #[actix_web::test]

@@ -4,13 +4,12 @@
 //! An entry (`Ntry`) is a line. An entry that sums several payments up (`NtryDtls/TxDtls`) is as many lines,
 //! when each says its amount and together they are the entry's; else it stays one.
 
-use rust_decimal::Decimal;
-
 use super::values::{date, kept, name_of};
 use super::xml::{self, Tag};
 use super::{Direction, FILE, Found, Limits, Lines};
 use crate::kernel::fault::{Fault, Faults};
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::number;
 
 /// What banks write where they have no reference.
 const NO_REFERENCE: [&str; 5] = ["NONREF", "NOTPROVIDED", "NOTREF", "NOTAVAILABLE", "N/A"];
@@ -125,7 +124,7 @@ fn money(tag: &Tag, number: usize) -> Result<Option<Money>, Faults> {
     let bad = || wrong("statement-bad-amount", number);
     let currency: Currency =
         tag.currency.as_deref().unwrap_or_default().parse().map_err(|_| bad())?;
-    let amount = Decimal::from_str_exact(tag.text.trim()).map_err(|_| bad())?;
+    let amount = number::exact(tag.text.trim()).ok_or_else(bad)?;
     if amount.is_zero() {
         return Ok(None);
     }

@@ -25,7 +25,7 @@ crate::text_enum! {
         Payer = "payer",
         PayerAccount = "payer_account",
         Purpose = "purpose",
-        /// The bank's own name of the line.
+        /// A number or a name of the line, or of the order it came by.
         Reference = "reference",
     }
 }
@@ -156,13 +156,21 @@ fn meant(heading: &str) -> Option<Column> {
 }
 
 impl Mapping {
-    /// Proposes what the columns are. Each thing is proposed once, the first that says so.
+    /// Proposes what the columns are: as they are known, where that is enough, else by their words too.
+    /// A known table is understood the same way each time, or its lines would not be themselves again. Each
+    /// thing is proposed once, the first that says so.
     pub fn guess(headings: &[String], known: &Self) -> Self {
         let mut columns = BTreeMap::new();
-        for heading in headings.iter().filter(|heading| !heading.is_empty()) {
-            let column = match known.columns.get(&plain(heading)) {
-                Some(column) => Some(*column),
-                None => meant(heading),
+        let named = |heading: &String| known.columns.get(&plain(heading)).copied();
+        let remembered = Self {
+            columns: headings.iter().filter_map(|one| Some((one.clone(), named(one)?))).collect(),
+            ..known.clone()
+        };
+        let is_known = remembered.is_enough();
+        for heading in headings {
+            let column = match named(heading) {
+                None if !is_known => meant(heading),
+                known => known,
             };
             if let Some(column) = column.filter(|column| !columns.values().any(|c| c == column)) {
                 columns.insert(heading.clone(), column);

@@ -2,9 +2,9 @@
 //!
 //! - [`camt`] reads ISO 20022 `camt.053`, [`table`] a table of text or a workbook by named columns
 //!   ([`mapping`]); both make [`Found`] lines within [`LIMITS`].
-//! - [`take`](mod@take) keeps them, each once: a line's key is the bank's own reference with what it says,
-//!   or its contents and which of several alike it is ([`key`]). The same file again, or one that
-//!   overlaps, brings only what is new.
+//! - [`take`](mod@take) keeps them, each once: a line's key is the bank's own name of it in a `camt.053`,
+//!   else all it says and which of several alike it is ([`key`]). The same file again, or one of the same
+//!   kind that overlaps, brings only what is new.
 //! - [`list`] shows what waits with a [`propose`]d top-up; [`book`](mod@book) moves money, one line one top-up.
 //!
 //! Lines never change and are never deleted; the database keeps that, and that a line ends once.
@@ -97,7 +97,7 @@ pub struct Found {
     pub purpose: String,
     /// Other places a reference may stand in.
     pub elsewhere: String,
-    /// The bank's own name of it.
+    /// The bank's own name of it in a `camt.053`; in a table whatever its column holds.
     pub reference: Option<String>,
     /// The bank's name of the sum it is a part of.
     pub within: Option<String>,

@@ -89,8 +89,8 @@ impl Sheet {
         self.rows.iter().take(SHOWN).map(row).collect()
     }
 
-    /// The lines, as the columns are named. Rows without a date or without an amount are none: totals, and
-    /// what banks write below.
+    /// The lines, as the columns are named. Rows without a date (a word in its place is none) or without an
+    /// amount are no lines: totals, and what banks write below.
     pub fn lines(&self, mapping: &Mapping, account: &str) -> Result<Lines, Faults> {
         let mut faults = Faults::default();
         if !mapping.is_enough() {
@@ -103,7 +103,7 @@ impl Sheet {
             currency: place(Column::Currency),
         };
         let dates = self.rows.iter().filter_map(|row| row.cell(places.date?));
-        let dates = dates.filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        let dates = dates.filter(|text| begins_a_date(text));
         let dates: Vec<&str> = dates.collect();
         let order = mapping.dates.or_else(|| order_of(dates.iter().copied()));
         if order.is_none() {
@@ -130,7 +130,8 @@ impl Sheet {
         let (Some(order), Some(mark)) = (order, mark) else { return Ok(Lines::default()) };
         let mut found = Vec::new();
         for row in &self.rows {
-            let Some(said) = places.date.and_then(|at| row.cell(at)) else { continue };
+            let said = places.date.and_then(|at| row.cell(at)).filter(|said| begins_a_date(said));
+            let Some(said) = said else { continue };
             let Some((direction, amount)) = self.amount(row, &places, mark)? else { continue };
             let wrong = |code: &'static str| Fault::new(FILE, code).with("line", row.row);
             let booked_on = date_in(said, order).ok_or_else(|| wrong("statement-bad-date"))?;
@@ -176,18 +177,31 @@ impl Sheet {
             let bad = || Fault::new(FILE, "statement-bad-amount").with("line", row.row);
             amount_in(text, mark).ok_or_else(|| Faults::from(bad()))
         };
-        let sides = [(credit, false), (debit, true), (amount, false)];
-        for (text, out) in sides {
-            let Some(text) = text else { continue };
-            let (negative, of) = read(text)?;
-            if !of.is_zero() {
-                // In a column of debits a minus is often only how a debit is written.
-                let way = if out || negative { Direction::Debit } else { Direction::Credit };
-                return Ok(Some((way, of)));
+        let mut way = None;
+        for (text, out) in [(credit, false), (debit, true), (amount, false)] {
+            let Some((negative, of)) = text.map(read).transpose()? else { continue };
+            if of.is_zero() {
+                continue;
+            }
+            // In a column of debits a minus is often only how a debit is written.
+            let to = if out || negative { Direction::Debit } else { Direction::Credit };
+            match way {
+                None => way = Some((to, of)),
+                // The same once more, signed, in a column of both ways.
+                Some(known) if known == (to, of) => {}
+                Some(_) => {
+                    let both = Fault::new(FILE, "statement-both-ways").with("line", row.row);
+                    return Err(both.into());
+                }
             }
         }
-        Ok(None)
+        Ok(way)
     }
+}
+
+/// Whether a cell of dates has one: a total has a word there.
+fn begins_a_date(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where the needed columns are.

@@ -99,7 +99,7 @@ pub fn take(
             let account = account.filter(|account| !account.is_empty());
             let account = account.unwrap_or_else(|| "?".to_owned());
             let id = open(tx, staff, upload, &account, StatementFormat::Camt053, None)?;
-            done(tx, staff, id, lines)?;
+            done(tx, staff, id, lines, StatementFormat::Camt053)?;
             Ok(id)
         }
         Content::Table { bytes, choice } => {
@@ -115,7 +115,8 @@ pub fn take(
             let id = open(tx, staff, upload, &upload.account, sheet.format, kept)?;
             if let Some(named) = &named {
                 mapping::remember(tx, &upload.account, named)?;
-                done(tx, staff, id, &sheet.lines(named, &upload.account)?)?;
+                let lines = sheet.lines(named, &upload.account)?;
+                done(tx, staff, id, &lines, sheet.format)?;
             }
             Ok(id)
         }
@@ -204,7 +205,7 @@ pub fn name_columns(
     let (sheet, _, account) = waiting(tx, vault, staff, id)?;
     let lines = sheet.lines(named, &account)?;
     mapping::remember(tx, &account, named)?;
-    done(tx, staff, id, &lines)
+    done(tx, staff, id, &lines, sheet.format)
 }
 
 /// Keeps what is new, and says on the statement how much that was.
@@ -213,8 +214,9 @@ fn done(
     staff: StaffSeat,
     id: BankStatementId,
     lines: &Lines,
+    format: StatementFormat,
 ) -> Result<(), PayoutError> {
-    let new = keep(tx, id, &lines.found)?;
+    let new = keep(tx, id, &lines.found, format)?;
     let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     diesel::update(bank_statements::table.find(id))
         .set((
@@ -234,11 +236,12 @@ fn keep(
     tx: &mut Tx<'_>,
     statement: BankStatementId,
     found: &[Found],
+    format: StatementFormat,
 ) -> Result<usize, PayoutError> {
     let named = top_ups_named(tx, found)?;
     // Ids grow in the order of the file; rows are written in the order of their keys, so that two
     // uploads at once wait for each other in one place.
-    let mut rows: Vec<(BankLineId, [u8; 32], &Found, Option<TopUpId>)> = keys(found)
+    let mut rows: Vec<(BankLineId, [u8; 32], &Found, Option<TopUpId>)> = keys(found, format)
         .into_iter()
         .zip(found)
         .zip(named)

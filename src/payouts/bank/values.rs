@@ -1,6 +1,8 @@
 //! Dates and amounts as banks write them in tables, and texts as they are kept.
 
-use chrono::NaiveDate;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::mapping::{Dates, Mark};
@@ -17,9 +19,16 @@ pub fn name_of(text: &str) -> String {
     compact.to_uppercase().chars().take(64).collect()
 }
 
+/// Years in which a bank may have booked something.
+const YEARS: Range<i32> = 1_990..2_200;
+
+fn likely(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
 /// A date as ISO 8601 writes it, with or without a time or a zone after it.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    text.get(..10)?.parse().ok()
+    text.get(..10)?.parse().ok().filter(|day| likely(*day))
 }
 
 /// A date of a table, its parts in the order told.
@@ -39,8 +48,7 @@ pub(super) fn date_in(text: &str, order: Dates) -> Option<NaiveDate> {
     };
     let century = if year.len() == 2 { 2_000 } else { 0 };
     let year = i32::try_from(number(year)?).ok()?.checked_add(century)?;
-    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
-        .filter(|_| (1_990..2_200).contains(&year))
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).filter(|day| likely(*day))
 }
 
 /// `20261128`, which some banks write.
@@ -49,6 +57,7 @@ fn compact(day: &str, order: Dates) -> Option<NaiveDate> {
     (digits && order == Dates::YearFirst)
         .then(|| NaiveDate::parse_from_str(day, "%Y%m%d").ok())
         .flatten()
+        .filter(|day| likely(*day))
 }
 
 /// The order the dates of a column are written in; `None` when several would do.

@@ -63,6 +63,12 @@ async fn another_amount_is_booked_as_it_came() {
     let open = lines(&staff, "stand=open").await;
     booked(&staff, &open[0], nothing()).await.problem(409, "line_unfit");
     booked(&staff, &open[0], json!({ "top_up": short["id"] })).await.problem(409, "line_unfit");
+    for (body, field) in [
+        (json!({ "as_received": true }), "top_up"),
+        (json!({ "top_up": short["id"], "rest_to_come": true }), "as_received"),
+    ] {
+        booked(&staff, &open[0], body).await.faults(&[(field, "required")]);
+    }
     let as_received = json!({ "top_up": short["id"], "as_received": true });
     let made = booked(&staff, &open[0], as_received.clone()).await.ok().json();
     assert_eq!((&made["amount"], &made["status"]), (&json!("99.00"), &json!("confirmed")));

@@ -47,6 +47,43 @@ async fn a_table_of_a_bank_is_read_by_its_headings() {
 }
 
 #[actix_web::test]
+async fn two_payers_with_the_same_number_are_two_lines() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let table = |rows: &str| format!("Date;Document number;Payer;Amount;Currency;Purpose\n{rows}");
+    let of = |payer: &str| format!("28.11.2030;17;{payer};100,00;EUR;Advance\n");
+    let account = [("account", "ACC-1")];
+    let send = |text: String| {
+        let staff = &staff;
+        async move { sent(staff, text.as_bytes(), &account).await.created().json() }
+    };
+    // In one file, in another file of the same day, and once more in the whole day's.
+    let both = send(table(&(of("Okna") + &of("Dveri")))).await;
+    assert_eq!((&both["lines_new"], &both["lines_known"]), (&json!(2), &json!(0)));
+    let later = send(table(&of("Kryshi"))).await;
+    assert_eq!(later["lines_new"], 1);
+    let day = send(table(&(of("Kryshi") + &of("Okna") + &of("Dveri") + &of("Dveri")))).await;
+    assert_eq!((&day["lines_new"], &day["lines_known"]), (&json!(1), &json!(3)));
+    assert_eq!(lines(&staff, "stand=open").await.len(), 4);
+}
+
+#[actix_web::test]
+async fn totals_are_no_lines_and_a_row_goes_one_way() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let account = [("account", "ACC-1")];
+    let head = "Date;Payer;Credit;Debit;Currency\n";
+    let good = format!(
+        "{head}28.11.2030;Okna;100,50;0,00;EUR\nTotal for 28.11;;100,50;;EUR\nИтого:;;100,50;;\n"
+    );
+    let taken = sent(&staff, good.as_bytes(), &account).await.created().json();
+    assert_eq!(taken["lines_new"], 1, "{taken:#}");
+    let both = format!("{head}28.11.2030;Okna;100,50;20,00;EUR\n");
+    sent(&staff, both.as_bytes(), &account).await.faults(&[("file", "statement-both-ways")]);
+    assert_eq!(lines(&staff, "").await.len(), 1);
+}
+
+#[actix_web::test]
 async fn columns_are_named_on_a_page() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
@@ -125,6 +162,9 @@ async fn hostile_files_are_refused_whole() {
         (good.replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn").into_bytes(), "statement-not-camt"),
         ([good.as_bytes(), b"\xff\xfe\xff"].concat(), "statement-damaged"),
         (good.replace("2030-11-28", "28/11").into_bytes(), "statement-bad-date"),
+        (good.replace("2030-11-28", "0001-11-28").into_bytes(), "statement-bad-date"),
+        (good.replace("2030-11-28", "9999-11-28").into_bytes(), "statement-bad-date"),
+        (good.replace(">1.00<", ">1_0.00<").into_bytes(), "statement-bad-amount"),
         (good.replace("CRDT", "BOTH").into_bytes(), "statement-bad-direction"),
         (vec![b' '; 21 * 1024 * 1024], "statement-too-large"),
     ] {

@@ -264,6 +264,12 @@ pub async fn book_line(
     Path(id): Path<BankLineId>,
     OptionalBody(asked): OptionalBody<BookingAsked>,
 ) -> Result<HttpResponse, WebError> {
+    if asked.as_received && asked.top_up.is_none() {
+        return Err(Fault::new("top_up", "required").into());
+    }
+    if asked.rest_to_come && !asked.as_received {
+        return Err(Fault::new("as_received", "required").into());
+    }
     let booking = match (asked.top_up, asked.party) {
         (Some(_), Some(_)) => return Err(Fault::new("party", "repeated").into()),
         (Some(top_up), None) if asked.as_received => {

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use lead_exchange::ledger::proof::Wanted;
+use lead_exchange::ledger::proof::{Wanted, verify};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::proof::{made, traded};
+use super::proof::{keys as public_keys, made, traded};
 
 /// The script, out of the document.
 fn script() -> &'static str {
@@ -32,6 +32,7 @@ fn check(folder: &Path, proof: &Value) -> (bool, String) {
 #[test]
 fn the_published_script_agrees() {
     let (books, buyer, contractor) = traded();
+    books.pass_days(1);
     let folder = std::env::temp_dir().join(format!("proof-{}", Uuid::now_v7()));
     fs::create_dir_all(&folder).expect("a folder");
     let key = books.signer.public();
@@ -57,13 +58,23 @@ fn the_published_script_agrees() {
         ),
         ("/days/1/signature", good["days"][0]["signature"].clone()),
         ("/key_id", json!("0011223344556677")),
+        ("/kind", json!("lead-exchange/proof-file/2")),
+        ("/transfers/2/path", json!(null)),
+        // Days that are missing: at the start, at the end, in between, all.
+        ("/days", json!(good["days"].as_array().expect("days")[1..])),
+        ("/days", json!([good["days"][0]])),
+        ("/days", json!([good["days"][0], good["days"][2]])),
+        ("/days", json!([])),
     ] {
         let mut proof = good.clone();
         let place = proof.pointer_mut(at).expect(at);
         assert_ne!(*place, change, "{at}");
-        *place = change;
+        *place = change.clone();
         let (holds, said) = check(&folder, &proof);
-        assert!(!holds, "{at}: {said}");
+        assert!(!holds && said.starts_with("It does not hold: "), "{at} {change}: {said}");
+        // The program's own check says no to the same.
+        let file = proof.to_string();
+        assert!(verify(&file, &public_keys(&books)).is_err(), "{at} {change}");
     }
     fs::remove_dir_all(&folder).expect("no folder");
 }

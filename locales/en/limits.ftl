@@ -54,6 +54,8 @@ act-detail-rate = rate { $value }
 
 problem-credit_in_use = More of the credit is used than that. Set a higher limit, or wait until the wallet is topped up.
 fault-rate-too-precise = Write at most eight digits after the point.
+fault-rate-ambiguous = Is the separator for thousands or for decimals? Add a fourth digit for decimals, such as 1.0850, or leave the separator out.
+fault-fee-start-far = Choose a date within the next { $years } years.
 fault-rate-out-of-range = At this rate the result is nothing, or more than can be booked at once.
 fault-same-currency = Choose two different currencies.
 

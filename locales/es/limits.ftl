@@ -54,6 +54,8 @@ act-detail-rate = tipo { $value }
 
 problem-credit_in_use = Se usa más crédito que ese. Fije un límite mayor o espere a que se recargue el monedero.
 fault-rate-too-precise = Escriba ocho decimales como máximo.
+fault-rate-ambiguous = ¿El separador es de miles o de decimales? Para decimales añada una cuarta cifra, como 1,0850; para miles, quite el separador.
+fault-fee-start-far = Elija una fecha de los próximos { $years } años.
 fault-rate-out-of-range = A este tipo el resultado es nada o más de lo que se puede registrar de una vez.
 fault-same-currency = Elija dos monedas distintas.
 

@@ -6,8 +6,6 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use rust_decimal::Decimal;
-
 use super::settings::SETTINGS;
 use super::{Config, Database};
 use crate::kernel::calendar::Calendar;
@@ -186,7 +184,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
             Rate::default_fee(),
             "a percentage from 0 to 50 with at most two decimals, such as 10 or 7.5",
             |text| {
-                let rate = Rate::from_percent(Decimal::from_str_exact(text).ok()?)?;
+                let rate = Rate::read_percent(text)?;
                 (rate.basis_points() <= 5_000).then_some(rate)
             },
         ),

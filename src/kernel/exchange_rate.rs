@@ -37,7 +37,7 @@ impl BadRate {
     pub const fn fault_code(self) -> &'static str {
         match self {
             Self::NotANumber => "not-a-number",
-            Self::Ambiguous => "amount-ambiguous",
+            Self::Ambiguous => "rate-ambiguous",
             Self::TooPrecise => "rate-too-precise",
             Self::NotPositive => "amount-not-positive",
             Self::TooLarge => "amount-too-large",
@@ -48,11 +48,12 @@ impl BadRate {
 impl FromStr for ExchangeRate {
     type Err = BadRate;
 
-    /// Reads `92.5` or `92,5`, with one separator at most. `1,500` could be either of two rates, one
-    /// a thousand times the other: none is guessed.
+    /// Reads `92.5` or `92,5`, with one separator at most. `1,500` and `1.500` could be either of two rates,
+    /// one a thousand times the other: none is guessed.
     fn from_str(text: &str) -> Result<Self, BadRate> {
-        if let Some((whole, part)) = text.trim().split_once(',')
+        if let Some((whole, part)) = text.trim().split_once([',', '.'])
             && part.len() == 3
+            && (1..=3).contains(&whole.trim_start_matches('-').len())
             && !whole.trim_start_matches('-').starts_with('0')
         {
             return Err(BadRate::Ambiguous);
@@ -86,10 +87,10 @@ impl FromStr for ExchangeRate {
 impl fmt::Display for ExchangeRate {
     /// As it is kept: a point, and no zeros nobody needs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = format!("{:08}", self.0 % ONE);
+        let (whole, part) = (self.0 / ONE, format!("{:08}", self.0 % ONE));
         match part.trim_end_matches('0') {
-            "" => write!(f, "{}", self.0 / ONE),
-            part => write!(f, "{}.{part}", self.0 / ONE),
+            "" => write!(f, "{whole}"),
+            part => write!(f, "{whole}.{part}"),
         }
     }
 }
@@ -130,12 +131,16 @@ mod tests {
         assert_eq!(rate(" 92,50 "), Ok("92.5".into()));
         assert_eq!(rate("0.00000001"), Ok("0.00000001".into()));
         assert_eq!(rate("007"), Ok("7".into()));
+        assert_eq!(rate("1.0850"), Ok("1.085".into()));
+        assert_eq!(rate("0.125"), Ok("0.125".into()));
         assert_eq!(rate("9999999999.99999999"), Ok("9999999999.99999999".into()));
         for (text, why) in [
             ("", BadRate::NotANumber),
             ("1.", BadRate::NotANumber),
             ("1,000.5", BadRate::NotANumber),
             ("1,500", BadRate::Ambiguous),
+            ("1.500", BadRate::Ambiguous),
+            ("1_0", BadRate::NotANumber),
             ("1e3", BadRate::NotANumber),
             ("+1", BadRate::NotANumber),
             ("0", BadRate::NotPositive),
@@ -173,7 +178,10 @@ mod tests {
         ) {
             let (from, to) = (currency(from), currency(to));
             let rate = ExchangeRate(units);
-            proptest::prop_assert_eq!(rate.to_string().parse::<ExchangeRate>(), Ok(rate));
+            // As kept, three digits after the point would be ambiguous to read.
+            let kept = rate.to_string();
+            let written = if kept.contains('.') { format!("{kept:0<21}") } else { kept };
+            proptest::prop_assert_eq!(written.parse::<ExchangeRate>(), Ok(rate), "{}", written);
             // Twice the exact value, in parts of the divisor: |2·exact − 2·rounded| is at most one whole.
             let exact = i128::from(minor) * units * 10i128.pow(to.decimals());
             let whole = ONE * 10i128.pow(from.decimals());

@@ -28,7 +28,14 @@ pub fn read(text: &str, thousandths: bool) -> Result<Decimal, BadNumber> {
         (Some(_), None) => alone(&compact, '.', thousandths)?,
         (None, Some(_)) => alone(&compact, ',', thousandths)?,
     };
-    Decimal::from_str_exact(&plain).map_err(|_| BadNumber::NotANumber)
+    exact(&plain).ok_or(BadNumber::NotANumber)
+}
+
+/// Reads a number as programs write it: a sign, digits, one point. `None` for anything else, such as the
+/// underscores a decimal may be parsed with, and for more digits than can be kept.
+pub fn exact(text: &str) -> Option<Decimal> {
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-');
+    text.chars().all(plain).then(|| Decimal::from_str_exact(text).ok()).flatten()
 }
 
 /// A number with one kind of separator: once it is decimals, several times thousands.
@@ -84,8 +91,11 @@ mod tests {
         for text in ["1.500", "1,500", "250.000"] {
             assert_eq!(read(text, false), Err(BadNumber::Ambiguous), "{text}");
         }
-        for text in ["", "1e9", "1,25,000", "1.2.3", "1,2.3,4", "12,345.678,9", "x"] {
+        for text in ["", "1e9", "1_0", "1,25,000", "1.2.3", "1,2.3,4", "12,345.678,9", "x", "--1"] {
             assert_eq!(read(text, false), Err(BadNumber::NotANumber), "{text}");
+        }
+        for text in ["", "1_0", "1e2", "1,5", " 1", "1.2.3", "-", ".", "1-"] {
+            assert_eq!(exact(text), None, "{text}");
         }
     }
 }

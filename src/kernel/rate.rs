@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::money::Money;
+use super::number;
 
 /// A share in basis points (1/100 of a percent): 1,000 is 10 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,11 +24,18 @@ impl Rate {
 
     /// Reads a percentage with up to two decimals, such as `7.5`.
     pub fn from_percent(percent: Decimal) -> Option<Self> {
-        let points = (percent * Decimal::ONE_HUNDRED).normalize();
+        let points = percent.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
         if points.scale() != 0 {
             return None;
         }
         i32::try_from(points.mantissa()).ok().and_then(Self::from_basis_points)
+    }
+
+    /// Reads a percentage as people write it, with a point or a comma before the decimals. Neither is taken
+    /// for thousands, since no share is that large.
+    pub fn read_percent(text: &str) -> Option<Self> {
+        let plain = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+        number::exact(&plain).and_then(Self::from_percent)
     }
 
     pub const fn basis_points(self) -> i32 {

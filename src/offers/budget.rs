@@ -216,23 +216,32 @@ impl From<Budgets> for BudgetDraft {
     }
 }
 
+/// Reads a budget, `least` being the least a lead costs: less than that buys none, ever.
+pub(in crate::offers) fn budget(
+    field: &'static str,
+    written: &str,
+    currency: Currency,
+    least: Option<Money>,
+    faults: &mut Faults,
+) -> Option<Money> {
+    let budget = amount(field, written, currency, faults)?;
+    if let Some(least) = least.filter(|least| budget.minor() < least.minor()) {
+        let price = format!("{} {currency}", least.decimal());
+        faults.push(Fault::new(field, "budget-below-price").with("price", price));
+        return None;
+    }
+    Some(budget)
+}
+
 impl BudgetDraft {
-    /// Checks what was written. `least` is the least a lead costs: less than that buys none, ever.
+    /// Checks what was written, `least` being the least a lead costs.
     pub(in crate::offers) fn check(
         &self,
         currency: Currency,
         least: Option<Money>,
         faults: &mut Faults,
     ) -> Budgets {
-        let mut read = |field: &'static str, written: &str| {
-            let budget = amount(field, written, currency, faults)?;
-            if let Some(least) = least.filter(|least| budget.minor() < least.minor()) {
-                let price = format!("{} {currency}", least.decimal());
-                faults.push(Fault::new(field, "budget-below-price").with("price", price));
-                return None;
-            }
-            Some(budget)
-        };
+        let mut read = |field, written: &str| budget(field, written, currency, least, faults);
         Budgets {
             daily: read("budget_daily", &self.daily),
             weekly: read("budget_weekly", &self.weekly),

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Submission;
 use super::load::{OpenOffer, Reading};
 use crate::kernel::fault::{Fault, Faults};
+use crate::kernel::number;
 use crate::kernel::region::Region;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
@@ -121,7 +122,7 @@ const fn needs_contact(action: Action) -> bool {
 
 /// What the person ordered for: the answer that the buyer reads, and nothing else.
 pub(super) fn order_amount(fields: &BTreeMap<String, Value>) -> Option<Decimal> {
-    Decimal::from_str_exact(fields.get(ORDER_AMOUNT)?.as_str()?).ok()
+    number::exact(fields.get(ORDER_AMOUNT)?.as_str()?)
 }
 
 /// Where the person is: as the sender says, else where the phone number is from.

@@ -1,6 +1,6 @@
 //! Staff write a rule.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -18,6 +18,9 @@ use crate::schema::{fee_rules, offers, parties};
 
 /// The most the operator may keep, in basis points; terms cannot hold more.
 const MOST: i32 = 5_000;
+
+/// How many years ahead a rule may start: further is a slip of the hand.
+const FURTHEST: u64 = 10;
 
 /// A rule as written: text, blank where nothing was given.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +80,8 @@ impl RuleDraft {
         let starts_at = self.starts_at.unwrap_or(now);
         if starts_at < now {
             faults.add("starts_at", "date-past");
+        } else if starts_at > now + Days::new(366 * FURTHEST) {
+            faults.push(Fault::new("starts_at", "fee-start-far").with("years", FURTHEST));
         }
         let reason = faults.take(text("reason", &self.reason, 1..=500));
         faults.clone().finish()?;
@@ -107,12 +112,10 @@ fn id<T: std::str::FromStr>(
 }
 
 fn rate(written: &str) -> Result<Rate, Fault> {
-    let percent = written.trim().trim_end_matches('%').trim_end().replace(',', ".");
-    if percent.is_empty() {
+    if written.trim().is_empty() {
         return Err(Fault::new("percent", "required"));
     }
-    let rate = Decimal::from_str_exact(&percent).ok().and_then(Rate::from_percent);
-    rate.filter(|rate| rate.basis_points() <= MOST).ok_or_else(|| {
+    Rate::read_percent(written).filter(|rate| rate.basis_points() <= MOST).ok_or_else(|| {
         let most = Decimal::new(i64::from(MOST), 2).normalize();
         Fault::new("percent", "fee-out-of-range").with("max", most)
     })

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rust_decimal::Decimal;
 
 use super::written::{amount, cap, choice, text, whole};
 use super::{Action, EngagementMode, Price, Terms};
@@ -14,7 +13,7 @@ use crate::kernel::readable;
 use crate::kernel::region::Region;
 use crate::offers::Bounds;
 use crate::offers::arrival::ArrivalDraft;
-use crate::offers::budget::BudgetDraft;
+use crate::offers::budget::{BudgetDraft, budget};
 use crate::offers::form::{Field, FieldDraft, FieldKind, LeadForm};
 use crate::offers::hours::{Hours, WrittenSpan};
 use crate::offers::price::ORDER_AMOUNT;
@@ -194,10 +193,12 @@ impl TermsDraft {
         let reasons = self.reasons(action, &mut faults);
         let cap_daily = cap("cap_daily", &self.cap_daily, &mut faults);
         let cap_total = cap("cap_total", &self.cap_total, &mut faults);
-        let budget = currency
-            .and_then(|currency| amount("budget_total", &self.budget_total, currency, &mut faults));
+        let least = price.map(Price::least);
+        let total = currency.and_then(|currency| {
+            budget("budget_total", &self.budget_total, currency, least, &mut faults)
+        });
         let budgets = currency
-            .map(|currency| self.budgets.check(currency, price.map(Price::least), &mut faults))
+            .map(|currency| self.budgets.check(currency, least, &mut faults))
             .unwrap_or_default();
         let arrival = self.arrival.check(action, &mut faults);
         faults.clone().finish()?;
@@ -229,7 +230,7 @@ impl TermsDraft {
                 allowed_reasons: reasons,
                 cap_daily,
                 cap_total,
-                budget_total: budget,
+                budget_total: total,
                 budgets,
                 arrival: arrival?,
                 created_at: now,
@@ -271,11 +272,7 @@ impl TermsDraft {
         if action.is_some_and(|action| action != Action::Purchase) {
             faults.add("price_percent", "percent-is-for-purchases");
         }
-        let percent = self.price_percent.trim().trim_end_matches('%').trim_end().replace(',', ".");
-        let rate = Decimal::from_str_exact(&percent)
-            .ok()
-            .and_then(Rate::from_percent)
-            .filter(|rate| rate.basis_points() > 0);
+        let rate = Rate::read_percent(&self.price_percent).filter(|rate| rate.basis_points() > 0);
         let rate = faults.take(rate.ok_or_else(|| Fault::new("price_percent", "not-a-percent")));
         if self.price_cap.trim().is_empty() {
             faults.add("price_cap", "required");

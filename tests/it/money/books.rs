@@ -17,7 +17,7 @@ async fn the_books_say_where_the_money_is() {
     let leads = market.deliver(3).await;
     market.decide(&leads[0], "acceptance", json!({})).await.ok();
     market.app.work_jobs();
-    let books = market.staff.api().get("/books?currency=RUB").await.ok().json();
+    let books = market.staff.api().get("/books?currency=rub").await.ok().json();
     let edge = row(&books["edges"], "currency", "RUB");
     assert_eq!((&edge["came"], &edge["went"]), (&json!("500000.00"), &json!("0.00")));
     assert_eq!((&edge["clearing"], &edge["unexplained"]), (&json!("500000.00"), &json!("0.00")));

@@ -92,6 +92,9 @@ async fn a_bad_exchange_is_refused_with_every_reason_and_no_row() {
         (body("5", "USD", "RUB", "0.000000001"), "rate", "rate-too-precise"),
         (body("5", "USD", "RUB", "10000000000"), "rate", "amount-too-large"),
         (body("5", "USD", "RUB", "dear"), "rate", "not-a-number"),
+        (body("5", "USD", "RUB", "1,500"), "rate", "rate-ambiguous"),
+        (body("5", "USD", "RUB", "1.500"), "rate", "rate-ambiguous"),
+        (body("5", "USD", "RUB", "9_0"), "rate", "not-a-number"),
         (body("0.01", "USD", "JPY", "1"), "rate", "rate-out-of-range"),
         (body("9999999999999", "USD", "RUB", "9999999999"), "rate", "rate-out-of-range"),
     ] {

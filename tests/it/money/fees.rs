@@ -153,6 +153,21 @@ async fn a_bad_rule_is_refused_with_every_reason_and_nothing_is_written() {
             "fee-out-of-range",
         ),
         (
+            json!({"scope": "operator", "percent": "1_0", "reason": "x"}),
+            "percent",
+            "fee-out-of-range",
+        ),
+        (
+            json!({"scope": "operator", "percent": "9".repeat(28), "reason": "x"}),
+            "percent",
+            "fee-out-of-range",
+        ),
+        (
+            json!({"scope": "operator", "percent": "1", "reason": "x", "starts_at": "9999-01-01T00:00:00Z"}),
+            "starts_at",
+            "fee-start-far",
+        ),
+        (
             json!({"scope": "operator", "percent": "50.01", "reason": "x"}),
             "percent",
             "fee-out-of-range",

@@ -182,6 +182,7 @@ async fn budgets_are_amounts_that_buy_a_lead() {
         (json!({"budget_monthly": "900.0001"}), "budget_monthly", "amount-too-precise"),
         (json!({"budget_daily": "99999999999999999999"}), "budget_daily", "amount-too-large"),
         (json!({"budget_daily": "499.99"}), "budget_daily", "budget-below-price"),
+        (json!({"budget_total": "499.99"}), "budget_total", "budget-below-price"),
         (json!({"budget_daily": "many"}), "budget_daily", "amount-not-a-number"),
     ] {
         put(body).await.faults(&[(field, code)]);

@@ -114,6 +114,15 @@ async fn a_party_takes_its_own_proof_away() {
         .get("/proof")
         .await
         .problem(403, "forbidden");
+    for (query, field, code) in [
+        ("from=2026-11-28&to=2026-11-27", "to", "date-before-start"),
+        ("after=-1", "after", "too-small"),
+        ("after=x", "after", "not-a-number"),
+    ] {
+        other.api().get(&format!("/proof?{query}")).await.faults(&[(field, code)]);
+        let page = other.get(&format!("/money/proof?{query}")).await.html();
+        assert!(page.has(".fault"), "{query}");
+    }
     app.staff().await.api().get("/proof").await.problem(403, "forbidden");
     app.api().get("/proof").await.problem(401, "sign_in_needed");
 }

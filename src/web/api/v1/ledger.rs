@@ -72,8 +72,15 @@ impl Asked {
         };
         let mut faults = Faults::default();
         let from: Option<NaiveDate> = faults.take(day("from", &self.from)).flatten();
-        let to = faults.take(day("to", &self.to)).flatten();
+        let to: Option<NaiveDate> = faults.take(day("to", &self.to)).flatten();
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            faults.add("to", "date-before-start");
+        }
         let after = match given(&self.after).map(|text| text.parse::<i64>()) {
+            Some(Ok(after)) if after < 0 => {
+                faults.push(Fault::new("after", "too-small").with("min", 0));
+                None
+            }
             Some(Ok(after)) => Some(after),
             Some(Err(_)) => {
                 faults.add("after", "not-a-number");

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::accounts::idempotency::Request;
 use crate::kernel::fault::Fault;
 use crate::kernel::ids::EngagementId;
+use crate::kernel::number;
 use crate::leads::Channel;
 use crate::leads::contact::Consent;
 use crate::leads::intake::{RawContact, Sender, Submission};
@@ -126,5 +127,5 @@ fn decimal(value: &Value) -> Result<Decimal, Fault> {
         Value::Number(number) => number.to_string(),
         _ => return Err(Fault::new("order_amount", "wrong-type")),
     };
-    Decimal::from_str_exact(&text).map_err(|_| Fault::new("order_amount", "amount-not-a-number"))
+    number::exact(&text).ok_or_else(|| Fault::new("order_amount", "amount-not-a-number"))
 }

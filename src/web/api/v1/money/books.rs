@@ -182,7 +182,11 @@ pub async fn show(
     asked: Query<FeesAsked>,
 ) -> Result<HttpResponse, WebError> {
     let currency = match asked.into_inner().currency.filter(|code| !code.is_empty()) {
-        Some(code) => Some(code.parse().map_err(|_| Fault::new("currency", "unknown-currency"))?),
+        Some(code) => Some(
+            code.to_ascii_uppercase()
+                .parse()
+                .map_err(|_| Fault::new("currency", "unknown-currency"))?,
+        ),
         None => None,
     };
     let view = state

@@ -177,6 +177,7 @@ mod tests {
         let line = |cells: &&[&str]| Line {
             row: 2,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            typed: Vec::new(),
         };
         let lines: Vec<Line> = rows.iter().map(line).collect();
         let mapping = guess(&headings, &lines, &form(), known);

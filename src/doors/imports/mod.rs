@@ -83,11 +83,20 @@ pub struct Line {
     pub row: u32,
     /// Without the empty ones at its end.
     pub cells: Vec<String>,
+    /// Columns whose cell a workbook keeps as a number or a date: these are written one way, with a point
+    /// and as ISO 8601 says.
+    #[serde(skip)]
+    pub typed: Vec<usize>,
 }
 
 impl Line {
     /// A cell, trimmed; `None` when it is empty.
     pub fn cell(&self, column: usize) -> Option<&str> {
         self.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether the file itself says that the cell is a number or a date.
+    pub fn is_typed(&self, column: usize) -> bool {
+        self.typed.contains(&column)
     }
 }

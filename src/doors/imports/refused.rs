@@ -41,7 +41,11 @@ pub fn csv(
     left.sort_by_key(|refusal| refusal.row);
     for refusal in left {
         let row = u32::try_from(refusal.row).unwrap_or_default();
-        let _ = file.write_record(record(&Line { row, cells: Vec::new() }, width, &told(&refusal)));
+        let _ = file.write_record(record(
+            &Line { row, cells: Vec::new(), typed: Vec::new() },
+            width,
+            &told(&refusal),
+        ));
     }
     Ok(file.into_inner().unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 mod calls;
 mod forms;
-mod imports;
+pub mod imports;
 mod postbacks;
 mod receivers;
 mod tracking;

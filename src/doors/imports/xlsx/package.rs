@@ -71,23 +71,26 @@ impl Package {
     pub(super) fn book(&mut self) -> Result<Book, Broken> {
         let place = self.place()?;
         let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let (id, from_1904) = self.first_sheet(&place)?;
+        let (sheets, from_1904) = self.sheets(&place)?;
         let file = place.rsplit('/').next().unwrap_or_default();
         let mut book = Book { from_1904, ..Book::default() };
+        let mut tables = HashMap::new();
         for link in self.links(&format!("{folder}/_rels/{file}.rels"))? {
             let target = match link.target.strip_prefix('/') {
                 Some(whole) => whole.to_owned(),
                 None => format!("{folder}/{}", link.target),
             };
-            if link.id == id {
-                book.sheet = target;
+            if link.kind.ends_with("/worksheet") {
+                tables.insert(link.id, target);
             } else if link.kind.ends_with("/sharedStrings") {
                 book.strings = Some(target).filter(|name| self.names.contains_key(&plain(name)));
             } else if link.kind.ends_with("/styles") {
                 book.styles = Some(target).filter(|name| self.names.contains_key(&plain(name)));
             }
         }
-        if book.sheet.is_empty() { Err(Broken::Unreadable) } else { Ok(book) }
+        let mut found = sheets.into_iter().filter_map(|id| tables.remove(&id));
+        book.sheet = found.next().ok_or(Broken::Unreadable)?;
+        Ok(book)
     }
 
     /// Where the workbook itself is.
@@ -100,26 +103,23 @@ impl Package {
         Ok(found.target.trim_start_matches('/').to_owned())
     }
 
-    /// The link to the first sheet that is not hidden, else to the first.
-    fn first_sheet(&mut self, place: &str) -> Result<(String, bool), Broken> {
-        let (mut first, mut visible, mut from_1904) = (None, None, false);
+    /// The links to its sheets, those that are not hidden first. Some may be charts.
+    fn sheets(&mut self, place: &str) -> Result<(Vec<String>, bool), Broken> {
+        let (mut hidden, mut visible, mut from_1904) = (Vec::new(), Vec::new(), false);
         each_tag(self.part(place, ARRANGEMENT)?, |tag| match tag.local_name().as_ref() {
             "workbookPr" => {
                 from_1904 =
                     attribute(tag, "date1904").is_some_and(|text| text == "1" || text == "true");
             }
             "sheet" => {
-                let hidden = attribute(tag, "state").is_some_and(|state| state != "visible");
-                if let Some(id) = linked(tag) {
-                    first.get_or_insert_with(|| id.clone());
-                    if !hidden {
-                        visible.get_or_insert(id);
-                    }
-                }
+                let is_hidden = attribute(tag, "state").is_some_and(|state| state != "visible");
+                let list = if is_hidden { &mut hidden } else { &mut visible };
+                list.extend(linked(tag));
             }
             _ => {}
         })?;
-        Ok((visible.or(first).ok_or(Broken::Unreadable)?, from_1904))
+        visible.append(&mut hidden);
+        Ok((visible, from_1904))
     }
 
     fn links(&mut self, name: &str) -> Result<Vec<Link>, Broken> {

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Package, attribute, broken};
-use super::value::{Kind, Values, push_reference};
+use super::value::{Kind, NO_VALUE, Values, push_reference};
 use super::{Broken, FILE, Limits, Line};
 use crate::kernel::fault::{Fault, Faults};
 
@@ -16,6 +16,7 @@ struct State<'a> {
     limits: Limits,
     row: u32,
     cells: Vec<String>,
+    typed: Vec<usize>,
     column: usize,
     kind: Kind,
     style: usize,
@@ -23,6 +24,8 @@ struct State<'a> {
     /// Within `v`, or `t` of a text in the cell.
     in_value: bool,
     spoken: bool,
+    /// Whether the cell is worked out.
+    formula: bool,
 }
 
 pub(super) fn read<E: From<Faults>>(
@@ -38,12 +41,14 @@ pub(super) fn read<E: From<Faults>>(
         limits,
         row: 0,
         cells: Vec::new(),
+        typed: Vec::new(),
         column: 0,
         kind: Kind::Number,
         style: 0,
         text: String::new(),
         in_value: false,
         spoken: false,
+        formula: false,
     };
     let most = limits.cell.saturating_add(1).saturating_mul(4);
     let mut room = Vec::new();
@@ -94,6 +99,7 @@ impl State<'_> {
                 }
                 self.row = row;
                 self.cells.clear();
+                self.typed.clear();
                 self.column = 0;
             }
             "c" => {
@@ -103,7 +109,9 @@ impl State<'_> {
                 self.kind = Kind::of(attribute(tag, "t").as_deref());
                 self.style = attribute(tag, "s").and_then(|text| text.parse().ok()).unwrap_or(0);
                 self.text.clear();
+                self.formula = false;
             }
+            "f" => self.formula = true,
             "v" | "t" => self.in_value = !self.spoken,
             "rPh" => self.spoken = true,
             _ => {}
@@ -118,8 +126,9 @@ impl State<'_> {
             "c" => self.keep()?,
             "row" => {
                 let cells = std::mem::take(&mut self.cells);
+                let typed = std::mem::take(&mut self.typed);
                 if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                    return Ok(Some(Line { row: self.row, cells }));
+                    return Ok(Some(Line { row: self.row, cells, typed }));
                 }
             }
             _ => {}
@@ -128,7 +137,10 @@ impl State<'_> {
     }
 
     fn keep(&mut self) -> Result<(), Faults> {
-        let text = self.values.text(self.kind, self.style, &self.text).replace('\0', "\u{fffd}");
+        let (text, typed) = self.values.text(self.kind, self.style, &self.text);
+        // Nothing is worked out here: a formula without its value is said to have none.
+        let missing = self.formula && text.is_empty();
+        let text = if missing { NO_VALUE.to_owned() } else { text.replace('\0', "\u{fffd}") };
         let column = self.column;
         self.column = column.saturating_add(1);
         if text.trim().is_empty() {
@@ -147,6 +159,9 @@ impl State<'_> {
         }
         if let Some(cell) = self.cells.get_mut(column) {
             *cell = text;
+        }
+        if typed {
+            self.typed.push(column);
         }
         Ok(())
     }

@@ -8,6 +8,11 @@ use rust_decimal::prelude::ToPrimitive;
 use super::strings::Strings;
 use super::styles::Dates;
 
+/// What stands for a value that is missing.
+pub(super) const NO_VALUE: &str = "#VALUE!";
+/// How many digits of a number spreadsheet programs show.
+const SHOWN: u32 = 15;
+
 /// What is needed to read cells.
 pub(super) struct Values {
     pub strings: Strings,
@@ -40,22 +45,28 @@ impl Kind {
 }
 
 impl Values {
-    /// The text of a cell; a fault of the file's makes an empty one.
-    pub(super) fn text(&self, kind: Kind, style: usize, written: &str) -> String {
-        match kind {
+    /// The text of a cell, and whether it is a number or a date. What went wrong in a cell is its text, such
+    /// as `#N/A`: an empty one would be taken for nothing.
+    pub(super) fn text(&self, kind: Kind, style: usize, written: &str) -> (String, bool) {
+        let text = match kind {
             Kind::Text => written.to_owned(),
+            Kind::Shared if written.is_empty() => String::new(),
             Kind::Shared => {
                 let number = written.trim().parse().ok();
-                number.and_then(|number| self.strings.get(number)).unwrap_or_default().to_owned()
+                number.and_then(|number| self.strings.get(number)).unwrap_or(NO_VALUE).to_owned()
             }
             Kind::Bool => if written.trim() == "1" { "true" } else { "false" }.to_owned(),
-            Kind::Error => String::new(),
-            Kind::Number => self.number(style, written.trim()),
-        }
+            Kind::Error if written.trim().is_empty() => NO_VALUE.to_owned(),
+            Kind::Error => written.trim().to_owned(),
+            Kind::Number => match decimal(written.trim()) {
+                Some(number) => return (self.number(style, number), true),
+                None => written.trim().to_owned(),
+            },
+        };
+        (text, false)
     }
 
-    fn number(&self, style: usize, written: &str) -> String {
-        let Some(number) = decimal(written) else { return written.to_owned() };
+    fn number(&self, style: usize, number: Decimal) -> String {
         if self.dates.is_date(style)
             && let Some(date) = self.date(number)
         {
@@ -79,9 +90,17 @@ impl Values {
     }
 }
 
-/// Programs write numbers as binary ones are: 79161234567 may be 7.9161234567E10.
+/// Programs write numbers as binary ones are: 79161234567 may be 7.9161234567E10, and 8.2 is often
+/// 8.1999999999999993. They show, and mean, fifteen digits of it.
 fn decimal(written: &str) -> Option<Decimal> {
-    written.parse().ok().or_else(|| Decimal::from_scientific(&written.to_ascii_lowercase()).ok())
+    let number: Decimal = written
+        .parse()
+        .ok()
+        .or_else(|| Decimal::from_scientific(&written.to_ascii_lowercase()).ok())?;
+    if number.normalize().mantissa().unsigned_abs() < 10u128.pow(SHOWN) {
+        return Some(number);
+    }
+    number.round_sf(SHOWN)
 }
 
 /// `&amp;` and `&#38;`: an entity stands for its letter, an unknown one for nothing.
@@ -105,10 +124,18 @@ mod tests {
     fn numbers_stay_whole_and_dates_become_dates() {
         let values =
             Values { strings: Strings::default(), dates: Dates::default(), from_1904: false };
-        let text = |written: &str| values.text(Kind::Number, 0, written);
+        let text = |written: &str| values.text(Kind::Number, 0, written).0;
         assert_eq!(text("7.9161234567E10"), "79161234567");
         assert_eq!(text("79161234567"), "79161234567");
         assert_eq!(text("0.5"), "0.5");
+        // As such programs write 8.2, 1.1 and 0.3.
+        assert_eq!(text("8.1999999999999993"), "8.2");
+        assert_eq!(text("1.1000000000000001"), "1.1");
+        assert_eq!(text("0.30000000000000004"), "0.3");
+        assert_eq!(text("123456789012345"), "123456789012345");
+        assert_eq!(values.text(Kind::Number, 0, "1"), ("1".to_owned(), true));
+        assert_eq!(values.text(Kind::Error, 0, "#N/A"), ("#N/A".to_owned(), false));
+        assert_eq!(values.text(Kind::Shared, 0, "7"), (NO_VALUE.to_owned(), false));
         assert_eq!(text("many"), "many");
         assert_eq!(values.date(decimal("46348").unwrap()).as_deref(), Some("2026-11-22"));
         let noon = values.date(decimal("46348.5").unwrap());

@@ -168,6 +168,8 @@ diesel::table! {
         lines_pending -> Int4,
         uploaded_by -> Uuid,
         created_at -> Timestamptz,
+        lines_left_out -> Int4,
+        left_out_rows -> Array<Int4>,
     }
 }
 

@@ -7,6 +7,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::headings::is_doubtful;
 use crate::db::Tx;
 use crate::payouts::PayoutError;
 use crate::schema::bank_mappings;
@@ -169,7 +170,8 @@ impl Mapping {
         let is_known = remembered.is_enough();
         for heading in headings {
             let column = match named(heading) {
-                None if !is_known => meant(heading),
+                // One of two columns of a name is nobody's guess.
+                None if !is_known && !is_doubtful(heading) => meant(heading),
                 known => known,
             };
             if let Some(column) = column.filter(|column| !columns.values().any(|c| c == column)) {

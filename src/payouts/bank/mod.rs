@@ -12,6 +12,7 @@
 
 pub mod book;
 pub mod camt;
+mod headings;
 pub mod key;
 pub mod list;
 pub mod mapping;
@@ -109,4 +110,6 @@ pub struct Lines {
     pub found: Vec<Found>,
     /// Those the bank has not booked yet: not kept.
     pub pending: usize,
+    /// Rows of a table with a date and no amount, or an amount and no date, by their numbers: not kept.
+    pub left_out: Vec<u32>,
 }

@@ -29,7 +29,22 @@ pub struct Statement {
     pub lines_known: i32,
     /// Those the bank has not booked.
     pub lines_pending: i32,
+    /// Rows of a table that are no lines, though they have a date or an amount.
+    pub lines_left_out: i32,
+    /// The first of them, as the file counts its rows.
+    pub left_out_rows: Vec<i32>,
     pub created_at: DateTime<Utc>,
+}
+
+impl Statement {
+    /// The numbers of the rows that were left out, with an ellipsis where there are more: `7, 12, …`.
+    pub fn rows_left_out(&self) -> String {
+        let mut named: Vec<String> = self.left_out_rows.iter().map(i32::to_string).collect();
+        if i32::try_from(named.len()).is_ok_and(|named| named < self.lines_left_out) {
+            named.push("…".to_owned());
+        }
+        named.join(", ")
+    }
 }
 
 /// One by its id.

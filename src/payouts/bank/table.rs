@@ -6,7 +6,8 @@
 use bytes::Bytes;
 use rust_decimal::Decimal;
 
-use super::mapping::{Column, Mapping};
+use super::headings::{continues, told_apart};
+use super::mapping::{Column, Dates, Mapping, Mark};
 use super::values::{amount_in, date_in, kept, mark_of, name_of, order_of};
 use super::{Direction, FILE, Found, LIMITS, Lines, StatementFormat};
 use crate::doors::imports::format::{Choice, Table};
@@ -68,10 +69,15 @@ impl Sheet {
         let at = rows
             .iter()
             .take(PREAMBLE)
-            .position(|row| Mapping::guess(&names(row), known).is_enough())
-            .unwrap_or(0);
-        let rest = rows.split_off(at.saturating_add(1).min(rows.len()));
-        let headings = rows.last().map(names).ok_or_else(|| Fault::new(FILE, "import-empty"))?;
+            .position(|row| Mapping::guess(&names(row), known).is_enough());
+        let mut rest = rows.split_off(at.unwrap_or(0).saturating_add(1).min(rows.len()));
+        let top = rows.last().map(names).ok_or_else(|| Fault::new(FILE, "import-empty"))?;
+        // Only headings that are understood have a second row: else the first row may be a line.
+        let below = rest.first().map(names).filter(|below| at.is_some() && continues(&top, below));
+        if below.is_some() {
+            rest.remove(0);
+        }
+        let headings = told_apart(&top, &below.unwrap_or_default(), &rest);
         let format = match table.format() {
             Format::Csv => StatementFormat::Csv,
             Format::Xlsx => StatementFormat::Xlsx,
@@ -89,8 +95,8 @@ impl Sheet {
         self.rows.iter().take(SHOWN).map(row).collect()
     }
 
-    /// The lines, as the columns are named. Rows without a date (a word in its place is none) or without an
-    /// amount are no lines: totals, and what banks write below.
+    /// The lines, as the columns are named. Rows without a date or without an amount are no lines: totals, and
+    /// what banks write below. Those that have one of both are told of.
     pub fn lines(&self, mapping: &Mapping, account: &str) -> Result<Lines, Faults> {
         let mut faults = Faults::default();
         if !mapping.is_enough() {
@@ -102,9 +108,12 @@ impl Sheet {
             amounts: [Column::Amount, Column::Credit, Column::Debit].map(place),
             currency: place(Column::Currency),
         };
-        let dates = self.rows.iter().filter_map(|row| row.cell(places.date?));
-        let dates = dates.filter(|text| begins_a_date(text));
-        let dates: Vec<&str> = dates.collect();
+        // What a workbook keeps as a number or a date leaves nothing to find out.
+        let dates = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cell(places.date.filter(|at| !row.is_typed(*at))?));
+        let dates: Vec<&str> = dates.filter(|text| has_date(text) && !is_error(text)).collect();
         let order = mapping.dates.or_else(|| order_of(dates.iter().copied()));
         if order.is_none() {
             faults.add("dates", "statement-dates-unsure");
@@ -112,7 +121,11 @@ impl Sheet {
         let amounts = self
             .rows
             .iter()
-            .flat_map(|row| places.amounts.iter().flatten().filter_map(|at| row.cell(*at)));
+            .flat_map(|row| {
+                let written = places.amounts.iter().flatten().filter(|at| !row.is_typed(**at));
+                written.filter_map(|at| row.cell(*at))
+            })
+            .filter(|text| has_figure(text));
         let mark = mapping.decimals.or_else(|| mark_of(amounts));
         if mark.is_none() {
             faults.add("decimals", "statement-decimals-unsure");
@@ -128,12 +141,21 @@ impl Sheet {
         }
         faults.finish()?;
         let (Some(order), Some(mark)) = (order, mark) else { return Ok(Lines::default()) };
-        let mut found = Vec::new();
+        let (mut found, mut left_out) = (Vec::new(), Vec::new());
         for row in &self.rows {
-            let said = places.date.and_then(|at| row.cell(at)).filter(|said| begins_a_date(said));
-            let Some(said) = said else { continue };
-            let Some((direction, amount)) = self.amount(row, &places, mark)? else { continue };
             let wrong = |code: &'static str| Fault::new(FILE, code).with("line", row.row);
+            let said = places.date.and_then(|at| row.cell(at)).filter(|said| has_date(said));
+            let has_amount =
+                places.amounts.iter().flatten().any(|at| row.cell(*at).is_some_and(has_figure));
+            let Some(said) = said.filter(|_| has_amount) else {
+                if said.is_some() || has_amount {
+                    left_out.push(row.row);
+                }
+                continue;
+            };
+            let Some((direction, amount)) = self.amount(row, &places, mark)? else { continue };
+            let typed = places.date.is_some_and(|at| row.is_typed(at));
+            let order = if typed { Dates::YearFirst } else { order };
             let booked_on = date_in(said, order).ok_or_else(|| wrong("statement-bad-date"))?;
             let code = places.currency.and_then(|at| row.cell(at));
             let currency: Currency = match code {
@@ -162,7 +184,7 @@ impl Sheet {
                 within: None,
             });
         }
-        Ok(Lines { found, pending: 0 })
+        Ok(Lines { found, pending: 0, left_out })
     }
 
     /// Which way, and how much; `None` when the row has no amount or nought.
@@ -170,16 +192,18 @@ impl Sheet {
         &self,
         row: &Line,
         places: &Places,
-        mark: super::mapping::Mark,
+        mark: Mark,
     ) -> Result<Option<(Direction, Decimal)>, Faults> {
-        let [amount, credit, debit] = places.amounts.map(|place| place.and_then(|at| row.cell(at)));
-        let read = |text: &str| {
+        let [amount, credit, debit] = places.amounts;
+        let read = |at: usize| {
             let bad = || Fault::new(FILE, "statement-bad-amount").with("line", row.row);
-            amount_in(text, mark).ok_or_else(|| Faults::from(bad()))
+            let mark = if row.is_typed(at) { Mark::Point } else { mark };
+            let text = row.cell(at)?;
+            Some(amount_in(text, mark).ok_or_else(|| Faults::from(bad())))
         };
         let mut way = None;
-        for (text, out) in [(credit, false), (debit, true), (amount, false)] {
-            let Some((negative, of)) = text.map(read).transpose()? else { continue };
+        for (place, out) in [(credit, false), (debit, true), (amount, false)] {
+            let Some((negative, of)) = place.and_then(read).transpose()? else { continue };
             if of.is_zero() {
                 continue;
             }
@@ -199,9 +223,19 @@ impl Sheet {
     }
 }
 
-/// Whether a cell of dates has one: a total has a word there.
-fn begins_a_date(text: &str) -> bool {
-    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+/// Whether a cell of dates has one: a total has words there, whatever they count.
+fn has_date(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) || is_error(text)
+}
+
+/// Whether a cell of amounts has one: headings that are repeated are words.
+fn has_figure(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) || is_error(text)
+}
+
+/// What a workbook keeps where something went wrong, such as `#N/A`. It stands for a value, which is missing.
+fn is_error(text: &str) -> bool {
+    text.starts_with('#')
 }
 
 /// Where the needed columns are.

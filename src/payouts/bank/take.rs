@@ -25,6 +25,8 @@ use crate::kernel::secret::Vault;
 use crate::payouts::{PayoutError, Rail, Reference};
 use crate::schema::{bank_statements, top_ups};
 
+/// How many of the rows that were left out are named.
+const ROWS_NAMED: usize = 20;
 /// Lines written by one statement.
 const AT_ONCE: usize = 1_000;
 
@@ -218,6 +220,8 @@ fn done(
 ) -> Result<(), PayoutError> {
     let new = keep(tx, id, &lines.found, format)?;
     let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
+    let rows = lines.left_out.iter().filter_map(|row| i32::try_from(*row).ok());
+    let rows: Vec<i32> = rows.take(ROWS_NAMED).collect();
     diesel::update(bank_statements::table.find(id))
         .set((
             bank_statements::status.eq(StatementStatus::Done),
@@ -225,6 +229,8 @@ fn done(
             bank_statements::lines_new.eq(count(new)),
             bank_statements::lines_known.eq(count(lines.found.len().saturating_sub(new))),
             bank_statements::lines_pending.eq(count(lines.pending)),
+            bank_statements::lines_left_out.eq(count(lines.left_out.len())),
+            bank_statements::left_out_rows.eq(rows),
         ))
         .execute(tx.conn())?;
     let detail = json!({ "new": new, "lines": lines.found.len() });

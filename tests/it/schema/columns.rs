@@ -72,6 +72,7 @@ fn diesels(kind: &str) -> &'static str {
         "uuid" => "Uuid",
         "text" => "Text",
         "_text" => "Array<Text>",
+        "_int4" => "Array<Int4>",
         "int2" => "Int2",
         "int4" => "Int4",
         "int8" => "Int8",

@@ -3,6 +3,7 @@
 mod booking;
 mod files;
 mod taking;
+mod workbooks;
 
 use serde_json::{Value, json};
 

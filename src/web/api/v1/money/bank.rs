@@ -40,6 +40,10 @@ pub struct BankStatementView {
     lines_known: i32,
     /// Lines the bank has not booked: not kept.
     lines_pending: i32,
+    /// Rows of a table with a date and no amount, or an amount and no date: not kept.
+    lines_left_out: i32,
+    /// The first twenty of them, as the file counts its rows.
+    left_out_rows: Vec<i32>,
     created_at: DateTime<Utc>,
 }
 
@@ -54,6 +58,8 @@ impl From<Statement> for BankStatementView {
             lines_new,
             lines_known,
             lines_pending,
+            lines_left_out,
+            left_out_rows,
             created_at,
         } = statement;
         Self {
@@ -65,6 +71,8 @@ impl From<Statement> for BankStatementView {
             lines_new,
             lines_known,
             lines_pending,
+            lines_left_out,
+            left_out_rows,
             created_at,
         }
     }

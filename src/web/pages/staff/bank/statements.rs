@@ -110,9 +110,13 @@ pub async fn upload(
 
 /// What a statement brought.
 pub(super) fn said(taken: &Statement) -> Flash {
-    Flash::good("bank-taken")
+    let all_kept = taken.lines_left_out == 0;
+    let flash =
+        if all_kept { Flash::good("bank-taken") } else { Flash::warn("bank-taken-not-all") };
+    flash
         .with("new", i64::from(taken.lines_new))
         .with("known", i64::from(taken.lines_known))
+        .with("rows", taken.rows_left_out())
 }
 
 async fn take_in(

@@ -64,3 +64,5 @@ fault-verdict-reason-unfit = The reason and the percentage say different things.
 fault-too-many-statements = You have made { $max } statements in this dispute, and that is the most. By now all is said.
 fault-more-than-lost = This side lost no more than { $max } by the decision.
 fault-too-many-proposals = You have proposed { $max } splits in this dispute, and that is the most. Accept what the other side proposes, or wait for the verdict.
+
+form-pressed-twice = This form was sent before. Nothing was done twice.

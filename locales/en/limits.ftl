@@ -56,6 +56,7 @@ problem-credit_in_use = More of the credit is used than that. Set a higher limit
 fault-rate-too-precise = Write at most eight digits after the point.
 fault-rate-ambiguous = Is the separator for thousands or for decimals? Add a fourth digit for decimals, such as 1.0850, or leave the separator out.
 fault-fee-start-far = Choose a date within the next { $years } years.
+fault-fee-ends-with-percent = A rule that ends keeps no share. Clear the share, or do not end the rule.
 fault-rate-out-of-range = At this rate the result is nothing, or more than can be booked at once.
 fault-same-currency = Choose two different currencies.
 

@@ -64,3 +64,5 @@ fault-verdict-reason-unfit = El motivo y el porcentaje se contradicen. Un lead q
 fault-too-many-statements = Ha hecho { $max } declaraciones en esta disputa y ese es el máximo. Ya está todo dicho.
 fault-more-than-lost = Esta parte no perdió más de { $max } con la decisión.
 fault-too-many-proposals = Ha propuesto { $max } repartos en esta disputa y ese es el máximo. Acepte la propuesta de la otra parte o espere el veredicto.
+
+form-pressed-twice = Este formulario ya se había enviado. No se hizo nada dos veces.

@@ -56,6 +56,7 @@ problem-credit_in_use = Se usa más crédito que ese. Fije un límite mayor o es
 fault-rate-too-precise = Escriba ocho decimales como máximo.
 fault-rate-ambiguous = ¿El separador es de miles o de decimales? Para decimales añada una cuarta cifra, como 1,0850; para miles, quite el separador.
 fault-fee-start-far = Elija una fecha de los próximos { $years } años.
+fault-fee-ends-with-percent = Una regla que termina no tiene porcentaje. Quite el porcentaje o no termine la regla.
 fault-rate-out-of-range = A este tipo el resultado es nada o más de lo que se puede registrar de una vez.
 fault-same-currency = Elija dos monedas distintas.
 

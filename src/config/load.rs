@@ -148,6 +148,7 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
         "json" => Some(true),
         _ => None,
     });
+    let calendar = calendar(reader);
     Config {
         listen,
         metrics_listen,
@@ -188,8 +189,8 @@ fn assemble(reader: &mut Reader<'_>) -> Config {
                 (rate.basis_points() <= 5_000).then_some(rate)
             },
         ),
-        calendar: calendar(reader),
-        withdrawals: money::withdrawals(reader),
+        withdrawals: money::withdrawals(reader, calendar.zone),
+        calendar,
         payment_details: reader.text("PAYMENT_DETAILS").map(|text| text.trim().to_owned()),
         operator_details: reader.text("OPERATOR_DETAILS").map(|text| text.trim().to_owned()),
         trust_proxy: reader.flag("TRUST_PROXY"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 
 use crate::kernel::money::{Currency, Money};
 
@@ -28,6 +29,8 @@ pub struct PerCurrency(BTreeMap<&'static str, Money>);
 #[derive(Debug, Clone)]
 pub struct Debtor {
     pub name: String,
+    /// Whose days it counts: a payment is asked for on one of them.
+    pub zone: Tz,
     /// Of the bank the accounts are at.
     pub bic: Option<String>,
     /// By currency code: an IBAN, or another account's number.
@@ -48,7 +51,12 @@ impl Default for Withdrawals {
             fee: PerCurrency::default(),
             two_people: read(TWO_PEOPLE),
             payee_delay: TimeDelta::hours(DELAY_HOURS),
-            debtor: Debtor { name: NAME.to_owned(), bic: None, accounts: BTreeMap::new() },
+            debtor: Debtor {
+                name: NAME.to_owned(),
+                zone: Tz::UTC,
+                bic: None,
+                accounts: BTreeMap::new(),
+            },
         }
     }
 }

@@ -96,6 +96,9 @@ pub enum PayoutError {
     /// Its batch's files were never fetched: no bank can have paid it.
     #[error("the batch was not exported")]
     NotExported,
+    /// What is proposed for a bank's line is no more what was looked at.
+    #[error("the proposal changed")]
+    ProposalChanged,
     /// It is in no batch.
     #[error("in no batch")]
     NotInBatch,

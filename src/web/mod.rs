@@ -41,6 +41,7 @@ pub mod paying;
 pub mod pdf;
 pub mod people;
 pub mod preferences;
+pub mod press;
 pub mod records;
 pub mod refusal;
 pub mod refused_lead;

@@ -1,10 +1,12 @@
 //! Settings of money on its way in and out.
 
+use chrono_tz::Tz;
+
 use super::{Reader, Wrong, base_url};
 use crate::config::CheckoutSettings;
 use crate::config::withdrawals::{Debtor, PerCurrency, Withdrawals};
 
-pub(super) fn withdrawals(reader: &mut Reader<'_>) -> Withdrawals {
+pub(super) fn withdrawals(reader: &mut Reader<'_>, zone: Tz) -> Withdrawals {
     let usual = Withdrawals::default();
     let amounts = "amounts by currency with commas between them, such as EUR:10,RUB:500";
     Withdrawals {
@@ -27,6 +29,7 @@ pub(super) fn withdrawals(reader: &mut Reader<'_>) -> Withdrawals {
         ),
         debtor: Debtor {
             name: reader.text("OPERATOR_NAME").unwrap_or(usual.debtor.name),
+            zone,
             bic: reader.read("OPERATOR_BIC", None, "a BIC of 8 or 11 characters", |text| {
                 crate::kernel::bank::bic(text).map(Some)
             }),

@@ -76,6 +76,9 @@ impl RuleDraft {
                 ))
             })
             .flatten();
+        if self.ends && !self.percent.trim().is_empty() {
+            faults.add("percent", "fee-ends-with-percent");
+        }
         let rate = (!self.ends).then(|| faults.take(rate(&self.percent))).flatten();
         let starts_at = self.starts_at.unwrap_or(now);
         if starts_at < now {

@@ -107,7 +107,9 @@ fn block(
     text(xml, "PmtInfId", &format!("{reference}-{currency}"))?;
     text(xml, "PmtMtd", "TRF")?;
     sums(xml, own())?;
-    within(xml, "ReqdExctnDt", |xml| text(xml, "Dt", &at.date_naive().to_string()))?;
+    within(xml, "ReqdExctnDt", |xml| {
+        text(xml, "Dt", &at.with_timezone(&debtor.zone).date_naive().to_string())
+    })?;
     within(xml, "Dbtr", |xml| text(xml, "Nm", &latin(&debtor.name, NAME)))?;
     let account = debtor.accounts.get(currency.code()).map_or("", String::as_str);
     within(xml, "DbtrAcct", |xml| {

@@ -68,8 +68,13 @@ impl Details {
             .filter(|line| !line.is_empty())
             .collect();
         let bank_id = kind.and_then(|kind| faults.take(bank_id(kind, &written.bank_id)));
-        let account = kind.zip(bank_id.as_ref()).and_then(|(kind, bank_id)| {
-            faults.take(account(kind, &written.account, bank_id.as_deref()))
+        // A Russian account is checked against its bank's number, and not without one.
+        let checkable = kind.filter(|kind| {
+            bank_id.is_some() || *kind != PayeeKind::Russian || written.account.trim().is_empty()
+        });
+        let account = checkable.and_then(|kind| {
+            let bank_id = bank_id.as_ref().and_then(Option::as_deref);
+            faults.take(account(kind, &written.account, bank_id))
         });
         match (kind, holder, bank_id, bank_name, country, account, faults.is_empty()) {
             (
@@ -206,6 +211,6 @@ mod tests {
         assert_eq!(codes(&written("cash", "", "")), of("kind", "not-a-choice"));
         let all = codes(&Written { kind: "other".into(), ..Written::default() });
         let fields: Vec<&str> = all.iter().map(|(field, _)| field.as_str()).collect();
-        assert_eq!(fields, ["holder", "bank_name", "country", "bank_id"]);
+        assert_eq!(fields, ["holder", "bank_name", "country", "bank_id", "account"]);
     }
 }

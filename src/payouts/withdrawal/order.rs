@@ -56,7 +56,8 @@ impl Order {
 /// There is not as much in the wallet; on credit there may be less than nothing.
 fn more_than_free(free: Money) -> Fault {
     if free.minor() > 0 {
-        Fault::new("amount", "more-than-free").with("max", free.decimal())
+        Fault::new("amount", "more-than-free")
+            .with("max", format!("{} {}", free.decimal(), free.currency()))
     } else {
         Fault::new("amount", "nothing-free")
     }

@@ -124,6 +124,11 @@ async fn a_bad_exchange_is_refused_with_every_reason_and_no_row() {
         .fill("rate", "90")
         .fill("reason", "By page");
     staff.browser.submit(form.clone()).await.see_other();
+    // The same press once more is the same exchange; a new page makes a new one.
+    let before = wallet(&buyer, "USD").await["free"].clone();
+    let there = staff.browser.submit(form.clone()).await.see_other();
+    assert!(staff.page(&there).await.text(".flash.warn").contains("Nothing was done twice"));
+    assert_eq!(wallet(&buyer, "USD").await["free"], before);
     let refused = staff.browser.submit(form.fill("to", "USD")).await.expect(422).html();
     assert_eq!(refused.count("#exchange-to[aria-invalid]"), 1);
 }

@@ -153,6 +153,11 @@ async fn a_bad_rule_is_refused_with_every_reason_and_nothing_is_written() {
             "fee-out-of-range",
         ),
         (
+            json!({"scope": "operator", "percent": "5", "ends": true, "reason": "x"}),
+            "percent",
+            "fee-ends-with-percent",
+        ),
+        (
             json!({"scope": "operator", "percent": "1_0", "reason": "x"}),
             "percent",
             "fee-out-of-range",

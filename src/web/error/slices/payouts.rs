@@ -28,6 +28,7 @@ impl From<PayoutError> for WebError {
             PayoutError::RailOff => Self::conflict("rail_off"),
             PayoutError::NotRefundable => Self::conflict("not_refundable"),
             PayoutError::LineUnfit => Self::conflict("line_unfit"),
+            PayoutError::ProposalChanged => Self::conflict("proposal_changed"),
             PayoutError::Ledger(error) => error.into(),
             PayoutError::NoRandomness(error) => Self::internal(error),
             PayoutError::Db(error) => error.into(),

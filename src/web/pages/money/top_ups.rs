@@ -10,7 +10,7 @@ use crate::payouts::checkout::{self, Checkout, CheckoutState};
 use crate::payouts::funds::{self, Setting};
 use crate::payouts::refund::{self, Refund};
 use crate::payouts::top_up::{self, Order, TopUpStatus};
-use crate::payouts::{Rail, TopUp};
+use crate::payouts::{PayoutError, Rail, TopUp};
 use crate::web::extract::{Posted, Visit};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -47,25 +47,27 @@ pub async fn request(
     let (amount, currency) = (form.value("amount").to_owned(), form.value("currency").to_owned());
     let rail = form.value("rail").to_owned();
     let (config, rails) = (state.config.clone(), state.jobs.rails.clone());
+    let over = rail.clone();
     let asked = state
-        .run(move |tx| {
+        .press(seat.user, "/money/top-ups", &form, move |tx| {
             let order = Order::read(&amount, &currency, &config.currencies)?;
-            paying::ask(tx, &rails, seat, order, paying::chosen(&rail)?)
+            let top_up = paying::ask(tx, &rails, seat, order, paying::chosen(&rail)?)?;
+            Ok::<_, PayoutError>(top_up.id.to_string())
         })
         .await;
+    let checkout = paying::chosen(&over).is_ok_and(|rail| rail == Rail::Checkout);
     let asked = match asked {
-        Ok(asked) if asked.rail == Rail::Checkout => {
-            paying::open(&state, asked.id).await.map(|_| asked)
+        Ok(asked) if checkout => {
+            let id = asked.came.parse().map_err(WebError::internal)?;
+            paying::open(&state, id).await.map(|_| asked)
         }
         other => other,
     };
     match asked {
         Ok(asked) => {
-            let flash = match asked.rail {
-                Rail::Bank => "money-top-up-asked",
-                Rail::Checkout => "money-checkout-asked",
-            };
-            Ok(see_other_with_flash(format!("/money/top-ups/{}", asked.id), flash))
+            let done = if checkout { "money-checkout-asked" } else { "money-top-up-asked" };
+            let there = format!("/money/top-ups/{}", asked.came);
+            Ok(see_other_with_flash(there, asked.flash(done)))
         }
         Err(error) => {
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();

@@ -10,10 +10,10 @@ use crate::config::Withdrawals;
 use crate::db::Tx;
 use crate::i18n::{Reader, Text};
 use crate::kernel::ids::WithdrawalId;
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::ledger::Balance;
 use crate::payouts::payee::{self, Payee};
-use crate::payouts::{Withdrawal, WithdrawalStatus, withdrawal};
+use crate::payouts::{PayoutError, Withdrawal, WithdrawalStatus, withdrawal};
 use crate::web::extract::{Posted, Visit};
 use crate::web::form::Form;
 use crate::web::page::Page;
@@ -70,8 +70,18 @@ impl WayOut {
             .collect();
         let enough = ways.iter().filter(|way| way.free.minor() >= way.minimum.minor());
         let named = enough.filter(|way| way.payee.is_some());
+        let mut currencies: Vec<&'static str> =
+            named.map(|way| way.free.currency().code()).collect();
+        // A refused form keeps its currency, though nothing may be left in it: another is never chosen for
+        // whoever presses again.
+        let chosen = form.value("currency").parse().map(Currency::code);
+        if let Ok(chosen) = chosen
+            && !currencies.contains(&chosen)
+        {
+            currencies.push(chosen);
+        }
         Ok(Self {
-            currencies: named.map(|way| way.free.currency().code()).collect(),
+            currencies,
             on_their_way: running
                 .into_iter()
                 .map(|withdrawal| OnItsWay { next: next(page, &withdrawal), withdrawal })
@@ -154,13 +164,14 @@ pub async fn request(
     let (amount, currency) = (form.value("amount").to_owned(), form.value("currency").to_owned());
     let config = state.config.clone();
     let asked = state
-        .run(move |tx| {
+        .press(seat.user, "/money/withdrawals", &form, move |tx| {
             let (rules, enabled) = (&config.withdrawals, &config.currencies);
-            withdrawal::request(tx, seat, rules, enabled, &amount, &currency)
+            let id = withdrawal::request(tx, seat, rules, enabled, &amount, &currency)?;
+            Ok::<_, PayoutError>(format!("/money/withdrawals/{id}"))
         })
         .await;
     match asked {
-        Ok(id) => Ok(see_other_with_flash(format!("/money/withdrawals/{id}"), "money-out-asked")),
+        Ok(asked) => Ok(see_other_with_flash(&asked.came, asked.flash("money-out-asked"))),
         Err(error) => {
             let (form, notice, sent) = Refusal::of(error, form, &visit.reader)?.parts();
             let view = View { out: form, ..View::default() };

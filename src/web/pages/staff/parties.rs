@@ -19,6 +19,7 @@ use crate::moderation::suspend as moderation;
 use crate::payouts::wallet;
 use crate::reports::record;
 use crate::web::extract::{Paged, Posted, Visit, cursor};
+use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::nav::{Area, Tab};
 use crate::web::page::Page;
@@ -227,7 +228,7 @@ pub(super) async fn done(
     staff: StaffSeat,
     id: PartyId,
     (which, form): (Which, Form),
-    result: Result<&'static str, WebError>,
+    result: Result<impl Into<Flash>, WebError>,
 ) -> Result<HttpResponse, WebError> {
     match result {
         Ok(flash) => Ok(see_other_with_flash(format!("{PATH}/{id}"), flash)),

@@ -103,9 +103,16 @@ pub async fn exchange(
         reason: value("reason"),
     };
     let result = match exchange::Order::read(&written, &state.config.currencies) {
-        Ok(order) => state.run(move |tx| exchange::book(tx, staff, id, &order)).await,
+        Ok(order) => {
+            let path = format!("/staff/parties/{id}/exchanges");
+            let book = move |tx: &mut Tx<'_>| {
+                exchange::book(tx, staff, id, &order).map(|booked| booked.id.to_string())
+            };
+            state.press(staff.user, &path, &form, book).await
+        }
         Err(faults) => Err(faults.into()),
     };
     let sent = (Which::Money(MoneyForm::Exchange), form);
-    done(state, visit, staff, id, sent, result.map(|_| "staff-exchange-booked")).await
+    let said = result.map(|booked| booked.flash("staff-exchange-booked"));
+    done(state, visit, staff, id, sent, said).await
 }

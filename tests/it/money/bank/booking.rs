@@ -2,6 +2,7 @@
 
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
+use lead_exchange::kernel::ids::PartyId;
 use serde_json::{Value, json};
 
 use super::{booked, camt, credit, lines, nothing, reference, taken};
@@ -157,6 +158,43 @@ async fn a_payer_seen_before_is_proposed() {
     assert_eq!(refused.count("#other .fault"), 1);
     staff.browser.submit(form.fill("for", &reference(&of_another))).await.see_other();
     assert_eq!(wallet(&doma, "EUR").await["free"], "60.00");
+}
+
+#[actix_web::test]
+async fn what_is_booked_is_what_was_looked_at() {
+    let app = TestApp::start().await;
+    let (okna, doma, staff) =
+        (app.buyer("Okna Plus").await, app.buyer("Doma").await, app.staff().await);
+    let first = asked(&okna, "131.37", "EUR").await;
+    taken(&staff, &camt(&[credit("131.37", "no reference").named("B1")])).await;
+    let line = lines(&staff, "stand=open").await.remove(0);
+    let path = format!("/staff/bank/lines/{}", line["id"].as_str().unwrap());
+    let form = staff.page(&path).await.form(&format!("form[action='{path}/booking']"));
+    // Meanwhile that buyer gives up, and another waits for the same amount.
+    let cancel = format!("/top-ups/{}/cancellation", id(&first));
+    okna.api().post(&cancel, json!({})).await.ok();
+    asked(&doma, "131.37", "EUR").await;
+    let refused = staff.browser.submit(form).await.expect(409).html();
+    assert!(refused.words().contains("has changed"), "{}", refused.words());
+    assert!(refused.words().contains("Doma"), "what is proposed now is shown");
+    assert_eq!(wallet(&doma, "EUR").await["free"], "0.00");
+    let form = refused.form(&format!("form[action='{path}/booking']"));
+    staff.browser.submit(form).await.see_other();
+    assert_eq!(wallet(&doma, "EUR").await["free"], "131.37");
+}
+
+#[actix_web::test]
+async fn a_party_nobody_has_is_said_beside_its_field() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    taken(&staff, &camt(&[credit("5.00", "no reference").named("B1")])).await;
+    let line = lines(&staff, "stand=open").await.remove(0);
+    let path = format!("/staff/bank/lines/{}", line["id"].as_str().unwrap());
+    let nobody = PartyId::new().to_string();
+    let form = staff.page(&path).await.form("#other").fill("for", &nobody);
+    let refused = staff.browser.submit(form).await.expect(422).html();
+    assert_eq!(refused.attr("#other-for", "value"), nobody);
+    assert!(refused.has("#other-for-fault"));
 }
 
 #[actix_web::test]

@@ -25,6 +25,8 @@ impl Town {
             rules.fee = PerCurrency::read("EUR:1").expect("amounts");
             rules.two_people = PerCurrency::read("EUR:500").expect("amounts");
             rules.debtor.name = "Биржа & Co".to_owned();
+            // Far from UTC, so that its days are others.
+            rules.debtor.zone = chrono_tz::Tz::Pacific__Kiritimati;
             rules.debtor.bic = Some("COBADEFF".to_owned());
             rules.debtor.accounts = Debtor::read_accounts(
                 "EUR:DE02120300000000202051,RUB:40702810200000012345,JPY:1234567",

@@ -48,6 +48,39 @@ async fn a_party_asks_reads_what_is_next_and_takes_it_back() {
 }
 
 #[actix_web::test]
+async fn a_form_pressed_twice_is_one_request() {
+    let town = Town::open().await;
+    let party = &town.party;
+    let form = party.page("/money").await.form("form[action='/money/withdrawals']");
+    let form = form.fill("currency", "EUR").fill("amount", "100");
+    let first = party.browser.submit(form.clone()).await.see_other();
+    assert_eq!(party.browser.submit(form.clone()).await.see_other(), first);
+    assert!(party.page(&first).await.text(".flash.warn").contains("Nothing was done twice"));
+    assert_eq!(town.euros().await.1, "100.00");
+    // Another amount on the page that is still open is another request.
+    let other = party.browser.submit(form.fill("amount", "50")).await.see_other();
+    assert_ne!(other, first);
+    assert_eq!(town.euros().await.1, "150.00");
+    let form = party.page("/money").await.form("form[action='/money/top-ups']");
+    let form = form.fill("currency", "EUR").fill("amount", "70");
+    let first = party.browser.submit(form.clone()).await.see_other();
+    assert_eq!(party.browser.submit(form).await.see_other(), first);
+}
+
+#[actix_web::test]
+async fn a_refused_form_keeps_its_currency() {
+    let town = Town::open().await;
+    let party = &town.party;
+    let form = party.page("/money").await.form("form[action='/money/withdrawals']");
+    town.ask("1000").await.created();
+    let sent = form.fill("currency", "EUR").fill("amount", "20");
+    let refused = party.browser.submit(sent).await.expect(422).html();
+    assert!(refused.text("#out-amount-fault").contains("nothing free"));
+    let again = refused.form("form[action='/money/withdrawals']");
+    assert!(again.fields.contains(&("currency".to_owned(), "EUR".to_owned())));
+}
+
+#[actix_web::test]
 async fn an_account_is_changed_with_the_password_and_shown_once() {
     let town = Town::open().await;
     let party = &town.party;

@@ -250,6 +250,11 @@ async fn the_file_follows_the_schema_in_every_currency_and_kind_of_account() {
         (euros.at("NbOfTxs"), euros.at("CtrlSum"), euros.at("ChrgBr")),
         ("2", "18.00", "SLEV")
     );
+    let exported = town.staff.api().get(&format!("/withdrawal-batches/{batch}")).await.ok().json();
+    let exported: chrono::DateTime<chrono::Utc> =
+        exported["exported_at"].as_str().expect("a time").parse().expect("a time");
+    let day = exported.with_timezone(&chrono_tz::Tz::Pacific__Kiritimati).date_naive();
+    assert_eq!(euros.at("ReqdExctnDt/Dt"), day.to_string(), "a day of the operator's");
     assert_eq!(euros.at("DbtrAcct/Id/IBAN"), "DE02120300000000202051");
     assert_eq!(euros.at("DbtrAgt/FinInstnId/BICFI"), "COBADEFF");
     assert_eq!(roubles.at("DbtrAcct/Id/Othr/Id"), "40702810200000012345");

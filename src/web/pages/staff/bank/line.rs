@@ -35,6 +35,8 @@ struct One {
     as_proposed: bool,
     /// What came can be booked for the party of the top-up it names.
     receivable: bool,
+    /// What is proposed, for the forms to name.
+    seen: String,
     other: Form,
     away: Form,
 }
@@ -76,6 +78,7 @@ async fn shown(
                         | Proposal::Maybe(_)
                 ),
                 receivable: matches!(proposal, Proposal::AmountDiffers(_) | Proposal::Late(_)),
+                seen: seen(proposal),
                 row: Row::new(&page.reader, line),
                 other: other.named("other"),
                 away: aside.named("aside"),
@@ -87,6 +90,15 @@ async fn shown(
     Ok(sent.page(&template))
 }
 
+/// The proposal as a form names it.
+fn seen(proposal: Proposal) -> String {
+    let whose = match proposal {
+        Proposal::KnownPayer(party) => party.to_string(),
+        proposal => proposal.top_up().map(|top_up| top_up.to_string()).unwrap_or_default(),
+    };
+    format!("{} {whose}", proposal.as_str())
+}
+
 /// What a form asks for.
 fn booking(
     tx: &mut Tx<'_>,
@@ -94,7 +106,12 @@ fn booking(
     line: &BankLine,
     form: &Form,
 ) -> Result<Booking, PayoutError> {
-    match form.value("how") {
+    let how = form.value("how");
+    // What is booked is what was looked at, however long ago.
+    if how != "other" && form.value("seen") != seen(line.proposal) {
+        return Err(PayoutError::ProposalChanged);
+    }
+    match how {
         "received" => {
             let asked = line.proposal.top_up().ok_or(PayoutError::LineUnfit)?;
             Ok(Booking::Received { asked, rest_to_come: form.checked("rest") })
@@ -136,7 +153,11 @@ pub async fn book(
         .run(move |tx| {
             let line = find(tx, staff, id)?;
             let booking = booking(tx, staff, &line, &sent)?;
-            make(tx, staff, id, booking)
+            let nobody = || Faults::from(Fault::new("for", "bank-nobody"));
+            make(tx, staff, id, booking).map_err(|error| match (error, booking) {
+                (PayoutError::NotFound, Booking::Party(_)) => nobody().into(),
+                (error, _) => error,
+            })
         })
         .await;
     match done {

@@ -141,7 +141,7 @@ fn refund(json: &Value) -> Option<RefundTold> {
     };
     Some(RefundTold {
         id: Some(text(&json["id"])?),
-        top_up: json["metadata"]["top_up"].as_str().and_then(|id| id.parse().ok()),
+        top_up: part(&json["metadata"], "top_up").as_str().and_then(|id| id.parse().ok()),
         intent: name(&json["payment_intent"]),
         amount: money(&json["amount"], &json["currency"]),
         state,

@@ -61,7 +61,7 @@ pub struct Refund {
 enum Told {
     /// It is of this one.
     Same,
-    /// It sums this one up, and says nothing of how far it is.
+    /// It is a part of this one, or sums it up, and says nothing of how far it is.
     Summed,
     /// It is of another refund of the same payment.
     Other,
@@ -79,9 +79,14 @@ impl Refund {
         match (&told.id, &self.rail_id) {
             (Some(told), Some(known)) => yes(told == known && same_sum),
             (Some(_), None) if self.made_here => yes(names_ours && same_sum),
-            (Some(_), None) if within && !same_sum => Told::Summed,
+            // A charge says how much it gave back in all: its parts are told too, and an older sum may come
+            // later than a newer one.
+            _ if within && !same_sum && !self.made_here => Told::Summed,
             (Some(_), None) => yes(same_sum),
-            // A charge says how much it gave back in all.
+            // What failed gave nothing back: then something else did.
+            (None, _) if self.status == RefundStatus::Failed => {
+                yes(told.state != RefundState::Done)
+            }
             (None, _) if running && same_sum && !names_ours => Told::Summed,
             (None, _) => yes(same_sum),
         }
@@ -287,6 +292,10 @@ pub fn hear(tx: &mut Tx<'_>, id: TopUpId, told: &RefundTold) -> Result<Outcome, 
     let Some(refund) = find(tx, id)? else { return outside(tx, &top_up, told) };
     match refund.told(id, told) {
         Told::Same => {}
+        Told::Summed if told.state == RefundState::Failed => {
+            trouble(tx, id, Trouble::RefundFailed, told)?;
+            return Ok(Outcome::Odd);
+        }
         Told::Summed => return Ok(Outcome::Repeated),
         Told::Other => {
             trouble(tx, id, Trouble::RefundOutside, told)?;

@@ -115,7 +115,12 @@ impl<'a> Rows<'a> {
             self.row =
                 self.row.saturating_add(1).saturating_add(u32::try_from(skipped).unwrap_or(0));
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                return Ok(Some(Line { row: self.row, cells, typed: Vec::new() }));
+                return Ok(Some(Line {
+                    row: self.row,
+                    cells,
+                    typed: Vec::new(),
+                    failed: Vec::new(),
+                }));
             }
         }
     }

@@ -178,6 +178,7 @@ mod tests {
             row: 2,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
             typed: Vec::new(),
+            failed: Vec::new(),
         };
         let lines: Vec<Line> = rows.iter().map(line).collect();
         let mapping = guess(&headings, &lines, &form(), known);

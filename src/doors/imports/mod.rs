@@ -87,12 +87,20 @@ pub struct Line {
     /// and as ISO 8601 says.
     #[serde(skip)]
     pub typed: Vec<usize>,
+    /// Columns whose cell says in a workbook that its value is missing, such as `#N/A`. Their text is empty.
+    #[serde(skip)]
+    pub failed: Vec<usize>,
 }
 
 impl Line {
     /// A cell, trimmed; `None` when it is empty.
     pub fn cell(&self, column: usize) -> Option<&str> {
         self.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether the file itself says that the cell has a value that could not be had.
+    pub fn is_failed(&self, column: usize) -> bool {
+        self.failed.contains(&column)
     }
 
     /// Whether the file itself says that the cell is a number or a date.

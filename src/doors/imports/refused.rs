@@ -42,7 +42,7 @@ pub fn csv(
     for refusal in left {
         let row = u32::try_from(refusal.row).unwrap_or_default();
         let _ = file.write_record(record(
-            &Line { row, cells: Vec::new(), typed: Vec::new() },
+            &Line { row, cells: Vec::new(), typed: Vec::new(), failed: Vec::new() },
             width,
             &told(&refusal),
         ));

@@ -4,6 +4,7 @@
 //! missing: a name is what a column is remembered by, and two columns under one name would be taken for
 //! each other.
 
+use super::mapping::plain;
 use crate::doors::imports::Line;
 
 /// Whether a row goes on with the headings above it: it has words where those have none, and no figure.
@@ -31,21 +32,24 @@ pub(super) fn told_apart(top: &[String], below: &[String], rows: &[Line]) -> Vec
         }
         names.push(format!("{first} {second}").trim().to_owned());
     }
-    let is_repeated = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let alike: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let is_repeated =
+        |at: usize| alike.iter().filter(|other| alike.get(at) == Some(other)).count() > 1;
     let named = names.iter().enumerate().map(|(at, name)| {
         let held = || rows.iter().any(|row| row.cell(at).is_some());
         match name.is_empty() {
             true if held() => format!("[{}]", letters(at)),
-            false if is_repeated(name) => format!("{name} [{}]", letters(at)),
+            false if is_repeated(at) => format!("{name} [{}]", letters(at)),
             _ => name.clone(),
         }
     });
     named.collect()
 }
 
-/// Whether a name says nothing of what its column holds, or as much of another column.
-pub(super) fn is_doubtful(name: &str) -> bool {
-    name.ends_with(']')
+/// A name without the letters that tell its column from another; `None` when it had none. Empty where the
+/// column has no heading.
+pub(super) fn shared(name: &str, at: usize) -> Option<&str> {
+    name.strip_suffix(&format!("[{}]", letters(at))).map(str::trim_end)
 }
 
 /// The letters of a column, counted from 0: A, B … Z, AA.
@@ -73,7 +77,12 @@ mod tests {
 
     #[test]
     fn every_column_has_a_name_of_its_own() {
-        let row = Line { row: 2, cells: words(&["1", "2", "3", "", "5"]), typed: Vec::new() };
+        let row = Line {
+            row: 2,
+            cells: words(&["1", "2", "3", "", "5"]),
+            typed: Vec::new(),
+            failed: Vec::new(),
+        };
         let told = |top: &[&str], below: &[&str]| {
             told_apart(&words(top), &words(below), std::slice::from_ref(&row))
         };
@@ -82,6 +91,9 @@ mod tests {
             told(&["Date", "Sum", "", "Payer"], &["", "Debit", "Credit"]),
             ["Date", "Sum Debit", "Sum Credit", "Payer", "[E]"]
         );
+        assert_eq!((shared("Sum [C]", 2), shared("[E]", 4)), (Some("Sum"), Some("")));
+        assert_eq!(shared("Amount [EUR]", 2), None, "a bank's own");
+        assert_eq!(told(&["Fecha", "FECHA"], &[])[..2], ["Fecha [A]", "FECHA [B]"]);
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 

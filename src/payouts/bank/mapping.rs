@@ -7,7 +7,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::headings::is_doubtful;
+use super::headings::shared;
 use crate::db::Tx;
 use crate::payouts::PayoutError;
 use crate::schema::bank_mappings;
@@ -28,6 +28,13 @@ crate::text_enum! {
         Purpose = "purpose",
         /// A number or a name of the line, or of the order it came by.
         Reference = "reference",
+    }
+}
+
+impl Column {
+    /// Whether it says how much, or which way.
+    const fn is_money(self) -> bool {
+        matches!(self, Self::Amount | Self::Credit | Self::Debit)
     }
 }
 
@@ -139,9 +146,13 @@ pub(super) fn plain(heading: &str) -> String {
     heading.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What an account is called: "account debit" is whose money went, and not how much.
+const ACCOUNT: [&str; 5] = ["счет", "счёт", "account", "cuenta", "konto"];
+
 /// What a heading says its column is.
 fn meant(heading: &str) -> Option<Column> {
     let heading = plain(heading);
+    let of_account = ACCOUNT.iter().any(|word| heading.starts_with(word));
     WORDS
         .iter()
         .find(|(_, words)| {
@@ -154,6 +165,7 @@ fn meant(heading: &str) -> Option<Column> {
             WORDS.iter().find(|(_, words)| words.iter().any(|word| heading.starts_with(word)))
         })
         .map(|(column, _)| *column)
+        .filter(|column| !(of_account && column.is_money()))
 }
 
 impl Mapping {
@@ -162,16 +174,25 @@ impl Mapping {
     /// thing is proposed once, the first that says so.
     pub fn guess(headings: &[String], known: &Self) -> Self {
         let mut columns = BTreeMap::new();
-        let named = |heading: &String| known.columns.get(&plain(heading)).copied();
+        let kept = |name: &str| known.columns.get(&plain(name)).copied();
+        // Which of two alike has the money is nobody's guess; of other things the first will do.
+        let first = |at: usize, heading: &str, of: &dyn Fn(&str) -> Option<Column>| {
+            shared(heading, at).and_then(of).filter(|column| !column.is_money())
+        };
+        let named = |at: usize, heading: &str| kept(heading).or_else(|| first(at, heading, &kept));
+        let remembered = headings.iter().enumerate();
         let remembered = Self {
-            columns: headings.iter().filter_map(|one| Some((one.clone(), named(one)?))).collect(),
+            columns: remembered
+                .filter_map(|(at, one)| Some((one.clone(), named(at, one)?)))
+                .collect(),
             ..known.clone()
         };
         let is_known = remembered.is_enough();
-        for heading in headings {
-            let column = match named(heading) {
-                // One of two columns of a name is nobody's guess.
-                None if !is_known && !is_doubtful(heading) => meant(heading),
+        for (at, heading) in headings.iter().enumerate() {
+            let column = match named(at, heading) {
+                None if is_known => None,
+                None if shared(heading, at).is_some() => first(at, heading, &meant),
+                None => meant(heading),
                 known => known,
             };
             if let Some(column) = column.filter(|column| !columns.values().any(|c| c == column)) {
@@ -181,9 +202,15 @@ impl Mapping {
         Self { columns, ..known.clone() }
     }
 
-    /// The place of a column among the headings.
+    /// The place of a column among the headings: of several alike the first, where it holds no money.
     pub(super) fn place(&self, headings: &[String], wanted: Column) -> Option<usize> {
-        headings.iter().position(|heading| self.columns.get(heading) == Some(&wanted))
+        let is = |name: &str| self.columns.get(name) == Some(&wanted);
+        let first = || {
+            let alike = |at: usize, heading| shared(heading, at).is_some_and(is);
+            headings.iter().enumerate().position(|(at, heading)| alike(at, heading))
+        };
+        let named = headings.iter().position(|heading| is(heading));
+        named.or_else(|| first().filter(|_| !wanted.is_money()))
     }
 
     /// Whether it names a date and an amount: without them there is no line.
@@ -254,6 +281,21 @@ mod tests {
             assert_eq!(found, wanted.iter().map(Some).collect::<Vec<_>>());
             assert!(mapping.is_enough());
         }
+        let guessed = |headings: &[&str]| {
+            let headings: Vec<String> = headings.iter().map(|&name| name.to_owned()).collect();
+            let mapping = Mapping::guess(&headings, &Mapping::default());
+            Column::ALL
+                .iter()
+                .filter_map(|&column| mapping.place(&headings, column))
+                .collect::<Vec<_>>()
+        };
+        // Two rows of headings, as a Russian bank writes them: accounts are no amounts.
+        let russian =
+            ["Дата проводки", "Счет Дебет", "Счет Кредит", "Сумма по дебету", "Сумма по кредиту"];
+        assert_eq!(guessed(&russian), [0, 4, 3], "date, credit, debit");
+        // Of two currencies the first is taken, of two amounts none.
+        assert_eq!(guessed(&["Fecha", "Importe", "Divisa [C]", "Divisa [D]"]), [0, 1, 2]);
+        assert_eq!(guessed(&["Fecha", "Importe [B]", "Importe [C]"]), [0]);
         let nothing = Mapping::guess(&["A".to_owned(), String::new()], &Mapping::default());
         assert!(nothing.columns.is_empty() && !nothing.is_enough());
     }

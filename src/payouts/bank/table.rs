@@ -113,7 +113,7 @@ impl Sheet {
             .rows
             .iter()
             .filter_map(|row| row.cell(places.date.filter(|at| !row.is_typed(*at))?));
-        let dates: Vec<&str> = dates.filter(|text| has_date(text) && !is_error(text)).collect();
+        let dates: Vec<&str> = dates.map(bare).filter(|text| has_date(text)).collect();
         let order = mapping.dates.or_else(|| order_of(dates.iter().copied()));
         if order.is_none() {
             faults.add("dates", "statement-dates-unsure");
@@ -144,7 +144,14 @@ impl Sheet {
         let (mut found, mut left_out) = (Vec::new(), Vec::new());
         for row in &self.rows {
             let wrong = |code: &'static str| Fault::new(FILE, code).with("line", row.row);
-            let said = places.date.and_then(|at| row.cell(at)).filter(|said| has_date(said));
+            if places.date.is_some_and(|at| row.is_failed(at)) {
+                return Err(wrong("statement-bad-date").into());
+            }
+            if places.amounts.iter().flatten().any(|at| row.is_failed(*at)) {
+                return Err(wrong("statement-bad-amount").into());
+            }
+            let said = places.date.and_then(|at| row.cell(at)).map(bare);
+            let said = said.filter(|said| has_date(said));
             let has_amount =
                 places.amounts.iter().flatten().any(|at| row.cell(*at).is_some_and(has_figure));
             let Some(said) = said.filter(|_| has_amount) else {
@@ -183,6 +190,10 @@ impl Sheet {
                 reference: text(Column::Reference, 255),
                 within: None,
             });
+        }
+        // Not one date: they are written in a way nobody reads here.
+        if let (true, Some(row)) = (found.is_empty(), left_out.first()) {
+            return Err(Fault::new(FILE, "statement-bad-date").with("line", *row).into());
         }
         Ok(Lines { found, pending: 0, left_out })
     }
@@ -225,17 +236,17 @@ impl Sheet {
 
 /// Whether a cell of dates has one: a total has words there, whatever they count.
 fn has_date(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) || is_error(text)
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a cell of amounts has one: headings that are repeated are words.
 fn has_figure(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit()) || is_error(text)
+    text.chars().any(|c| c.is_ascii_digit())
 }
 
-/// What a workbook keeps where something went wrong, such as `#N/A`. It stands for a value, which is missing.
-fn is_error(text: &str) -> bool {
-    text.starts_with('#')
+/// A date without what spreadsheet programs are told to take it for a text by: `="28.11.2026"`.
+fn bare(text: &str) -> &str {
+    text.trim_matches(['=', '"', '\'']).trim()
 }
 
 /// Where the needed columns are.

@@ -3,6 +3,8 @@
 //! Events come in any order, and a payment that is not what was asked for waits for staff. Its refund
 //! would be forgotten meanwhile, and money that is gone booked.
 
+use std::collections::BTreeMap;
+
 use diesel::sql_types::{Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel::{QueryableByName, RunQueryDsl};
 use serde::{Deserialize, Serialize};
@@ -87,14 +89,28 @@ fn waiting(tx: &mut Tx<'_>, intent: &str) -> Result<Vec<(String, RefundTold)>, P
     rows.into_iter().map(read).collect()
 }
 
-/// The payment is booked: what was told of its refunds is heard now, in the order it came.
+/// The payment is booked: what was told of its refunds is heard now. Of several only one can be followed,
+/// so their sum is heard first, as a charge would tell it.
 pub(super) fn hear(
     tx: &mut Tx<'_>,
     intent: Option<&str>,
     booked: TopUpId,
 ) -> Result<(), PayoutError> {
     let Some(intent) = intent else { return Ok(()) };
-    for (event, told) in waiting(tx, intent)? {
+    let events = waiting(tx, intent)?;
+    let live = live(&events);
+    if let (2.., Some(sum)) = (live.len(), sum(&events)) {
+        let told = RefundTold {
+            id: None,
+            top_up: None,
+            intent: Some(intent.to_owned()),
+            amount: Some(sum),
+            state: RefundState::Done,
+            problem: None,
+        };
+        refund::hear(tx, booked, &told)?;
+    }
+    for (event, told) in events {
         let outcome: Outcome = refund::hear(tx, booked, &told)?;
         diesel::sql_query("UPDATE rail_events SET outcome = $2, top_up_id = $3 WHERE id = $1")
             .bind::<Text, _>(event)
@@ -107,7 +123,28 @@ pub(super) fn hear(
 
 /// How much of a payment that is not booked yet went back, as far as was told.
 pub(super) fn returned(tx: &mut Tx<'_>, intent: &str) -> Result<Option<Money>, PayoutError> {
-    let told = waiting(tx, intent)?.into_iter().map(|(_, told)| told);
-    let back = told.filter(|told| told.state != RefundState::Failed).filter_map(|told| told.amount);
-    Ok(back.max_by_key(|amount| amount.minor()))
+    Ok(sum(&waiting(tx, intent)?))
+}
+
+/// The refunds that did not fail, as far as they have names: each with what it was last told of.
+fn live(events: &[(String, RefundTold)]) -> Vec<&RefundTold> {
+    let mut last: BTreeMap<&str, &RefundTold> = BTreeMap::new();
+    for (_, told) in events {
+        if let Some(id) = &told.id {
+            last.insert(id, told);
+        }
+    }
+    last.into_values().filter(|told| told.state != RefundState::Failed).collect()
+}
+
+/// All that went back: what the charge said, or its refunds together, whichever is more.
+fn sum(events: &[(String, RefundTold)]) -> Option<Money> {
+    let charges = events.iter().map(|(_, told)| told).filter(|told| told.id.is_none());
+    let charged = charges.filter_map(|told| told.amount).max_by_key(|amount| amount.minor());
+    let parts: Vec<Money> = live(events).iter().filter_map(|told| told.amount).collect();
+    let together = parts.first().map(|first| {
+        let minor = parts.iter().fold(0i64, |sum, part| sum.saturating_add(part.minor()));
+        Money::new(minor, first.currency())
+    });
+    charged.into_iter().chain(together).max_by_key(|amount| amount.minor())
 }

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Package, attribute, broken};
-use super::value::{Kind, NO_VALUE, Values, push_reference};
+use super::value::{Cell, Kind, Values, push_reference};
 use super::{Broken, FILE, Limits, Line};
 use crate::kernel::fault::{Fault, Faults};
 
@@ -17,6 +17,7 @@ struct State<'a> {
     row: u32,
     cells: Vec<String>,
     typed: Vec<usize>,
+    failed: Vec<usize>,
     column: usize,
     kind: Kind,
     style: usize,
@@ -42,6 +43,7 @@ pub(super) fn read<E: From<Faults>>(
         row: 0,
         cells: Vec::new(),
         typed: Vec::new(),
+        failed: Vec::new(),
         column: 0,
         kind: Kind::Number,
         style: 0,
@@ -100,6 +102,7 @@ impl State<'_> {
                 self.row = row;
                 self.cells.clear();
                 self.typed.clear();
+                self.failed.clear();
                 self.column = 0;
             }
             "c" => {
@@ -127,8 +130,9 @@ impl State<'_> {
             "row" => {
                 let cells = std::mem::take(&mut self.cells);
                 let typed = std::mem::take(&mut self.typed);
+                let failed = std::mem::take(&mut self.failed);
                 if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                    return Ok(Some(Line { row: self.row, cells, typed }));
+                    return Ok(Some(Line { row: self.row, cells, typed, failed }));
                 }
             }
             _ => {}
@@ -137,12 +141,14 @@ impl State<'_> {
     }
 
     fn keep(&mut self) -> Result<(), Faults> {
-        let (text, typed) = self.values.text(self.kind, self.style, &self.text);
-        // Nothing is worked out here: a formula without its value is said to have none.
-        let missing = self.formula && text.is_empty();
-        let text = if missing { NO_VALUE.to_owned() } else { text.replace('\0', "\u{fffd}") };
+        let Cell { text, typed, failed } =
+            self.values.cell(self.kind, self.style, &self.text, self.formula);
+        let text = text.replace('\0', "\u{fffd}");
         let column = self.column;
         self.column = column.saturating_add(1);
+        if failed && column < self.limits.columns {
+            self.failed.push(column);
+        }
         if text.trim().is_empty() {
             return Ok(());
         }

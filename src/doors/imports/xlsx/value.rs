@@ -8,10 +8,26 @@ use rust_decimal::prelude::ToPrimitive;
 use super::strings::Strings;
 use super::styles::Dates;
 
-/// What stands for a value that is missing.
-pub(super) const NO_VALUE: &str = "#VALUE!";
 /// How many digits of a number spreadsheet programs show.
 const SHOWN: u32 = 15;
+
+/// A cell as it is read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub text: String,
+    /// It is a number or a date.
+    pub typed: bool,
+    /// It has no value though it should.
+    pub failed: bool,
+}
+
+impl Cell {
+    const FAILED: Self = Self { text: String::new(), typed: false, failed: true };
+
+    fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}
 
 /// What is needed to read cells.
 pub(super) struct Values {
@@ -26,8 +42,10 @@ pub(super) enum Kind {
     Number,
     /// A text by its number.
     Shared,
-    /// A text in the cell, or a date in ISO 8601.
+    /// A text in the cell.
     Text,
+    /// A date in ISO 8601.
+    Date,
     Bool,
     Error,
 }
@@ -36,7 +54,8 @@ impl Kind {
     pub(super) fn of(word: Option<&str>) -> Self {
         match word {
             Some("s") => Self::Shared,
-            Some("str" | "inlineStr" | "d") => Self::Text,
+            Some("str" | "inlineStr") => Self::Text,
+            Some("d") => Self::Date,
             Some("b") => Self::Bool,
             Some("e") => Self::Error,
             _ => Self::Number,
@@ -45,25 +64,25 @@ impl Kind {
 }
 
 impl Values {
-    /// The text of a cell, and whether it is a number or a date. What went wrong in a cell is its text, such
-    /// as `#N/A`: an empty one would be taken for nothing.
-    pub(super) fn text(&self, kind: Kind, style: usize, written: &str) -> (String, bool) {
-        let text = match kind {
-            Kind::Text => written.to_owned(),
-            Kind::Shared if written.is_empty() => String::new(),
+    /// What a cell says; `worked_out` when it is a formula.
+    pub(super) fn cell(&self, kind: Kind, style: usize, written: &str, worked_out: bool) -> Cell {
+        match kind {
+            Kind::Text => Cell::text(written),
+            Kind::Date => Cell { typed: true, ..Cell::text(written) },
+            Kind::Shared if written.is_empty() => Cell::default(),
             Kind::Shared => {
                 let number = written.trim().parse().ok();
-                number.and_then(|number| self.strings.get(number)).unwrap_or(NO_VALUE).to_owned()
+                number.and_then(|number| self.strings.get(number)).map_or(Cell::FAILED, Cell::text)
             }
-            Kind::Bool => if written.trim() == "1" { "true" } else { "false" }.to_owned(),
-            Kind::Error if written.trim().is_empty() => NO_VALUE.to_owned(),
-            Kind::Error => written.trim().to_owned(),
+            Kind::Bool => Cell::text(if written.trim() == "1" { "true" } else { "false" }),
+            Kind::Error => Cell::FAILED,
             Kind::Number => match decimal(written.trim()) {
-                Some(number) => return (self.number(style, number), true),
-                None => written.trim().to_owned(),
+                Some(number) => Cell { typed: true, ..Cell::text(&self.number(style, number)) },
+                // Nothing is worked out here.
+                None if worked_out && written.trim().is_empty() => Cell::FAILED,
+                None => Cell::text(written.trim()),
             },
-        };
-        (text, false)
+        }
     }
 
     fn number(&self, style: usize, number: Decimal) -> String {
@@ -97,7 +116,10 @@ fn decimal(written: &str) -> Option<Decimal> {
         .parse()
         .ok()
         .or_else(|| Decimal::from_scientific(&written.to_ascii_lowercase()).ok())?;
-    if number.normalize().mantissa().unsigned_abs() < 10u128.pow(SHOWN) {
+    // Whole ones are numbers of accounts and documents.
+    if number.normalize().scale() == 0
+        || number.normalize().mantissa().unsigned_abs() < 10u128.pow(SHOWN)
+    {
         return Some(number);
     }
     number.round_sf(SHOWN)
@@ -124,7 +146,8 @@ mod tests {
     fn numbers_stay_whole_and_dates_become_dates() {
         let values =
             Values { strings: Strings::default(), dates: Dates::default(), from_1904: false };
-        let text = |written: &str| values.text(Kind::Number, 0, written).0;
+        let cell = |kind, written: &str| values.cell(kind, 0, written, true);
+        let text = |written: &str| cell(Kind::Number, written).text;
         assert_eq!(text("7.9161234567E10"), "79161234567");
         assert_eq!(text("79161234567"), "79161234567");
         assert_eq!(text("0.5"), "0.5");
@@ -133,9 +156,15 @@ mod tests {
         assert_eq!(text("1.1000000000000001"), "1.1");
         assert_eq!(text("0.30000000000000004"), "0.3");
         assert_eq!(text("123456789012345"), "123456789012345");
-        assert_eq!(values.text(Kind::Number, 0, "1"), ("1".to_owned(), true));
-        assert_eq!(values.text(Kind::Error, 0, "#N/A"), ("#N/A".to_owned(), false));
-        assert_eq!(values.text(Kind::Shared, 0, "7"), (NO_VALUE.to_owned(), false));
+        assert_eq!(text("40702810900000000001"), "40702810900000000001");
+        assert!(cell(Kind::Number, "1").typed && cell(Kind::Date, "2026-11-22").typed);
+        // An error, a text that is not there, a formula nobody worked out: no value. One that came to an
+        // empty text has said so.
+        for (kind, written) in [(Kind::Error, "#N/A"), (Kind::Shared, "7"), (Kind::Number, "")] {
+            assert_eq!(cell(kind, written), Cell::FAILED, "{kind:?}");
+        }
+        assert_eq!(cell(Kind::Text, ""), Cell::default());
+        assert_eq!(values.cell(Kind::Number, 0, "", false), Cell::default());
         assert_eq!(text("many"), "many");
         assert_eq!(values.date(decimal("46348").unwrap()).as_deref(), Some("2026-11-22"));
         let noon = values.date(decimal("46348.5").unwrap());

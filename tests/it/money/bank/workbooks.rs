@@ -90,6 +90,38 @@ async fn what_went_wrong_in_a_cell_is_not_taken_for_nothing() {
 }
 
 #[actix_web::test]
+async fn a_formula_that_came_to_nothing_is_an_empty_cell() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let heading = text("A1", "Date") + &text("B1", "Credit") + &text("C1", "Debit");
+    let empty = "<c r=\"C2\" t=\"str\"><f>IF(1=2,1,\"\")</f><v></v></c>";
+    let rows = format!(
+        "<row r=\"1\">{heading}</row><row r=\"2\">{}{}{empty}</row>",
+        day(2, "46348"),
+        number(2, "5")
+    );
+    let mapping = json!({
+        "columns": { "Date": "date", "Credit": "credit", "Debit": "debit" }, "currency": "EUR",
+    });
+    let fields = [ACCOUNT, ("mapping", &mapping.to_string())];
+    sent(&staff, &workbook(&rows, ""), &fields).await.created();
+    assert_eq!(kept(&staff).await[0].2, "5.00");
+}
+
+#[actix_web::test]
+async fn dates_nobody_reads_are_refused_and_quoted_ones_are_read() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let table = |day: &str| format!("Date;Amount;Currency\n{day};5,50;EUR\n");
+    let words = table("Nov 28, 2026");
+    let refused = sent(&staff, words.as_bytes(), &[ACCOUNT]).await;
+    refused.faults(&[("file", "statement-bad-date")]);
+    let quoted = table("'28.11.2026'");
+    sent(&staff, quoted.as_bytes(), &[ACCOUNT]).await.created();
+    assert_eq!(kept(&staff).await[0].0, "2026-11-28");
+}
+
+#[actix_web::test]
 async fn headings_in_two_rows_are_read_together() {
     let app = TestApp::start().await;
     let staff = app.staff().await;
@@ -132,5 +164,5 @@ async fn rows_that_are_half_a_line_are_told_of() {
     assert_eq!((&taken["lines_new"], &taken["lines_left_out"]), (&json!(1), &json!(2)));
     assert_eq!(taken["left_out_rows"], json!([3, 4]));
     let page = staff.page("/staff/bank/statements").await;
-    assert!(page.words().contains("rows 3, 4"), "{}", page.words());
+    assert!(page.words().contains("no. 3, 4"), "{}", page.words());
 }

@@ -33,6 +33,14 @@ books-unexplained = Difference
 books-fees = Fees in { $currency } by day
 books-fees-name = Fees
 books-fees-summary = { $days } days came to { $sum }, less what was paid out of the fees.
+books-unbooked = Came and is not booked
+books-unbooked-note = Money the bank or the provider tells of, in no wallet yet
+books-unbooked-by = Told by
+books-unbooked-count = How many
+books-unbooked-since = Oldest
+books-unbooked-by-bank = the bank's lines
+books-unbooked-by-provider = payments of another amount
+
 books-held = Open holds by age
 books-held-note = Money waiting for a decision
 books-held-none = Nothing is held.

@@ -33,6 +33,14 @@ books-unexplained = Diferencia
 books-fees = Comisiones en { $currency } por día
 books-fees-name = Comisiones
 books-fees-summary = En { $days } días, { $sum }, menos lo pagado con cargo a las comisiones.
+books-unbooked = Llegó y no está abonado
+books-unbooked-note = Dinero del que informó el banco o el proveedor y que aún no está en ningún monedero
+books-unbooked-by = Informado por
+books-unbooked-count = Cuántos
+books-unbooked-since = El más antiguo
+books-unbooked-by-bank = movimientos del banco
+books-unbooked-by-provider = pagos de otro importe
+
 books-held = Reservas abiertas por antigüedad
 books-held-note = Dinero que espera una decisión
 books-held-none = No hay nada reservado.

@@ -35,6 +35,14 @@ books-unexplained = Расхождение
 books-fees = Комиссия в { $currency } по дням
 books-fees-name = Комиссия
 books-fees-summary = За { $days } дней { $sum }, за вычетом выплат из комиссии.
+books-unbooked = Пришло и не зачислено
+books-unbooked-note = Деньги, о которых сообщил банк или платёжный сервис и которых ещё нет ни в одном кошельке
+books-unbooked-by = Кто сообщил
+books-unbooked-count = Сколько
+books-unbooked-since = Самое давнее
+books-unbooked-by-bank = строки банка
+books-unbooked-by-provider = платежи на другую сумму
+
 books-held = Открытые резервы по возрасту
 books-held-note = Деньги, которые ждут решения
 books-held-none = В резерве ничего нет.

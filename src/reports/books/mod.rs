@@ -1,11 +1,12 @@
-//! The books on one page for the operator: what crossed the edge against the bank's documents, what is
-//! held and since when, what the fees brought day by day, what each kind of account holds, and what the
+//! The books on one page for the operator: what crossed the edge against the bank's documents, what came
+//! and is not booked yet, what is held and since when, what the fees brought day by day, what each kind of account holds, and what the
 //! last check found. Reads and moves nothing.
 //!
 //! The work does not grow with the age of the exchange but for two sums: open holds are found in one
 //! pass over the holds, top-ups in one over the top-ups.
 
 pub mod check;
+pub mod unbooked;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -25,6 +26,7 @@ use crate::payouts::period::midnight;
 
 pub use crate::payouts::edge::Edge;
 pub use check::{LastCheck, LedgerFault};
+pub use unbooked::Unbooked;
 
 /// How many days of fees are told, today included.
 pub const DAYS: u64 = 30;
@@ -85,6 +87,8 @@ pub struct Kind {
 #[derive(Debug, Clone)]
 pub struct Books {
     pub edges: Vec<Edge>,
+    /// What came and is in none of the edges yet, by who says so and currency.
+    pub unbooked: Vec<Unbooked>,
     /// By currency and age; ages without a hold are left out.
     pub held: Vec<Held>,
     /// Oldest first.
@@ -99,6 +103,7 @@ pub struct Books {
 pub fn read(tx: &mut Tx<'_>, _staff: StaffSeat) -> Result<Books, PayoutError> {
     Ok(Books {
         edges: edge::edges(tx)?,
+        unbooked: unbooked::unbooked(tx)?,
         held: held(tx)?,
         oldest: oldest(tx)?,
         kinds: kinds(tx)?,

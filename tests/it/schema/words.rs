@@ -55,6 +55,7 @@ const NOT_STORED: &[&str] = &[
     // What a report is asked for, and how it counts.
     "lead_exchange::payouts::period::Usual",
     "lead_exchange::reports::books::Age",
+    "lead_exchange::reports::books::unbooked::Said",
     "lead_exchange::reports::reasons::By",
     "lead_exchange::reports::reasons::Window",
 ];

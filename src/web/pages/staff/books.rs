@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::accounts::StaffSeat;
 use crate::i18n::{Reader, Text};
 use crate::kernel::money::Currency;
+use crate::reports::books::unbooked::Said;
 use crate::reports::books::{self, Books, DAYS, FeeDay};
 use crate::web::charts::{Caption, Chart, Series};
 use crate::web::extract::Visit;

@@ -247,6 +247,11 @@ async fn an_odd_payment_that_went_back_gives_nothing_when_it_is_booked() {
     }
     let page = staff.page(&format!("/staff/top-ups/{top_up}")).await;
     assert!(page.text(".flash.warn").contains("90.00"), "{}", page.words());
+    let books = staff.api().get("/books").await.ok().json();
+    assert_eq!(
+        (&books["unbooked"][0]["by"], &books["unbooked"][0]["amount"]),
+        (&json!("provider"), &json!("90.00"))
+    );
     let path = format!("/top-ups/{top_up}/payment-booking");
     let booked = staff.api().post(&path, json!({})).await.ok().json();
     assert_eq!((&booked["amount"], &booked["status"]), (&json!("90.00"), &json!("refunded")));

@@ -13,6 +13,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::ids::LeadId;
 use crate::kernel::money::Currency;
 use crate::ledger::AccountKind;
+use crate::reports::books::unbooked::Said;
 use crate::reports::books::{self, Age, Books, FeeDay, LastCheck, LedgerFault};
 use crate::web::api::ok;
 use crate::web::{State, WebError};
@@ -46,6 +47,20 @@ pub struct EdgeView {
     /// What is left when one is taken from the other: nothing, when all is well.
     #[schema(value_type = String, example = "0.00")]
     unexplained: Decimal,
+}
+
+/// Money that came, as the bank or the provider says, and that nobody has booked.
+#[derive(Serialize, ToSchema)]
+pub struct UnbookedView {
+    /// `bank`: lines neither booked nor set aside; `provider`: payments that are not what was asked for.
+    by: Said,
+    count: i64,
+    #[schema(value_type = String, example = "120.00")]
+    amount: Decimal,
+    #[schema(value_type = String, example = "EUR")]
+    currency: Currency,
+    /// When the exchange heard of the oldest.
+    since: DateTime<Utc>,
 }
 
 /// Open holds of one age.
@@ -109,6 +124,7 @@ pub struct FeeDayView {
 #[derive(Serialize, ToSchema)]
 pub struct BooksView {
     edges: Vec<EdgeView>,
+    unbooked: Vec<UnbookedView>,
     held: Vec<HeldView>,
     /// Oldest first.
     oldest: Vec<OldHoldView>,
@@ -127,6 +143,13 @@ fn view(books: Books, fees: Vec<FeeDay>) -> BooksView {
         exchanged: edge.exchanged.decimal(),
         clearing: edge.clearing.decimal(),
         unexplained: edge.unexplained().decimal(),
+    };
+    let unbooked = |unbooked: books::Unbooked| UnbookedView {
+        by: unbooked.by,
+        count: unbooked.count,
+        amount: unbooked.amount.decimal(),
+        currency: unbooked.amount.currency(),
+        since: unbooked.since,
     };
     let held = |held: books::Held| HeldView {
         age: held.age,
@@ -158,6 +181,7 @@ fn view(books: Books, fees: Vec<FeeDay>) -> BooksView {
     };
     BooksView {
         edges: books.edges.into_iter().map(edge).collect(),
+        unbooked: books.unbooked.into_iter().map(unbooked).collect(),
         held: books.held.into_iter().map(held).collect(),
         oldest: books.oldest.into_iter().map(old).collect(),
         kinds: books.kinds.into_iter().map(kind).collect(),

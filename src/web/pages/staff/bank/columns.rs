@@ -71,7 +71,10 @@ async fn shown(
             let headings = sheet.headings.iter().enumerate().map(|(at, name)| Heading {
                 name: name.clone(),
                 field: field(at),
-                samples: samples.iter().filter_map(|row| row.get(at).cloned()).collect(),
+                samples: samples
+                    .iter()
+                    .filter_map(|row| row.get(at).filter(|text| !text.is_empty()).cloned())
+                    .collect(),
             });
             let words =
                 |family: &'static str, word: &str| Choice::new(word, page.word(family, word));

@@ -4,6 +4,7 @@ books-title = Books
 books-lead = Whether everything adds up, and where the money is.
 books-check = Last check
 books-sound = Everything adds up.
+books-old = The last check was { $ago }, and what happened since is not in it. It is made every ten minutes: see that the worker runs.
 books-faults = { $count ->
     [one] { $count } thing does not add up. Confirm no top-ups and pay no withdrawals until the cause is found.
    *[other] { $count } things do not add up. Confirm no top-ups and pay no withdrawals until the cause is found.
@@ -38,8 +39,8 @@ books-unbooked-note = Money the bank or the provider tells of, in no wallet yet
 books-unbooked-by = Told by
 books-unbooked-count = How many
 books-unbooked-since = Oldest
-books-unbooked-by-bank = the bank's lines
-books-unbooked-by-provider = payments of another amount
+books-unbooked-by-bank = Bank lines
+books-unbooked-by-provider = Payments of another amount
 
 books-held = Open holds by age
 books-held-note = Money waiting for a decision

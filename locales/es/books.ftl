@@ -4,6 +4,7 @@ books-title = Libros
 books-lead = Si todo cuadra y dónde está el dinero.
 books-check = Última comprobación
 books-sound = Todo cuadra.
+books-old = La última comprobación es de { $ago }; no incluye lo ocurrido desde entonces. Se hace cada diez minutos: compruebe que el proceso de fondo funciona.
 books-faults = { $count ->
     [one] { $count } apunte no cuadra. No confirme recargas ni pague retiros hasta encontrar la causa.
    *[other] { $count } apuntes no cuadran. No confirme recargas ni pague retiros hasta encontrar la causa.
@@ -38,8 +39,8 @@ books-unbooked-note = Dinero del que informó el banco o el proveedor y que aún
 books-unbooked-by = Informado por
 books-unbooked-count = Cuántos
 books-unbooked-since = El más antiguo
-books-unbooked-by-bank = movimientos del banco
-books-unbooked-by-provider = pagos de otro importe
+books-unbooked-by-bank = Movimientos del banco
+books-unbooked-by-provider = Pagos de otro importe
 
 books-held = Reservas abiertas por antigüedad
 books-held-note = Dinero que espera una decisión

@@ -4,6 +4,7 @@ books-title = Учёт
 books-lead = Всё ли сходится и где находятся деньги.
 books-check = Последняя проверка
 books-sound = Всё сходится.
+books-old = Последняя проверка: { $ago }, случившегося с тех пор в ней нет. Она идёт каждые десять минут: убедитесь, что фоновые задачи работают.
 books-faults = { $count ->
     [one] Не сходится { $count } запись. Не подтверждайте пополнения и не выплачивайте, пока причина не найдена.
     [few] Не сходятся { $count } записи. Не подтверждайте пополнения и не выплачивайте, пока причина не найдена.
@@ -40,8 +41,8 @@ books-unbooked-note = Деньги, о которых сообщил банк и
 books-unbooked-by = Кто сообщил
 books-unbooked-count = Сколько
 books-unbooked-since = Самое давнее
-books-unbooked-by-bank = строки банка
-books-unbooked-by-provider = платежи на другую сумму
+books-unbooked-by-bank = Строки банка
+books-unbooked-by-provider = Платежи на другую сумму
 
 books-held = Открытые резервы по возрасту
 books-held-note = Деньги, которые ждут решения

@@ -72,10 +72,14 @@ async fn serve(
     let handle = running.handle();
     say(&format!("lead-exchange is at {}", config.base_url))?;
     let filling = args.demo.then(|| {
-        let (db, config) = (app.state.db.clone(), config.clone());
+        let (db, jobs, config) = (app.state.db.clone(), app.state.jobs.clone(), config.clone());
         std::thread::spawn(move || {
             if let Err(error) = demo::fill_and_print(&db, &config) {
                 tracing::error!(%error, "the demo market could not be filled");
+            }
+            // A month went by since the worker looked.
+            if let Err(error) = jobs::check_books(&jobs) {
+                tracing::error!(%error, "the books could not be checked");
             }
         })
     });

@@ -1,6 +1,6 @@
 //! The last check of the books, kept by the job that makes it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::{BigInt, Jsonb, Timestamptz};
 use diesel::{QueryableByName, RunQueryDsl};
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,13 @@ pub struct LastCheck {
     /// How many faults there were, and the first of them.
     pub faults: i64,
     pub named: Vec<LedgerFault>,
+}
+
+impl LastCheck {
+    /// Whether it is too old to say how the books stand: it is made every ten minutes.
+    pub fn is_old(&self, now: &DateTime<Utc>) -> bool {
+        now.signed_duration_since(self.at) > TimeDelta::hours(1)
+    }
 }
 
 /// Keeps what a check found, in place of what the one before it found.

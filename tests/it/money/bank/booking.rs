@@ -190,7 +190,7 @@ async fn a_party_nobody_has_is_said_beside_its_field() {
     taken(&staff, &camt(&[credit("5.00", "no reference").named("B1")])).await;
     let line = lines(&staff, "stand=open").await.remove(0);
     let books = staff.page("/staff/books").await;
-    assert!(books.words().contains("the bank's lines"), "{}", books.words());
+    assert!(books.words().contains("Bank lines"), "{}", books.words());
     let path = format!("/staff/bank/lines/{}", line["id"].as_str().unwrap());
     let nobody = PartyId::new().to_string();
     let form = staff.page(&path).await.form("#other").fill("for", &nobody);

@@ -3,6 +3,8 @@
 //! The money leaves the wallet in the transaction that asks, so it cannot be spent meanwhile; a rail
 //! that cannot pay it out brings it back. Once per top-up, at most what is left of it in the wallet.
 
+mod told;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::Pg;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -12,6 +14,7 @@ use diesel::{
 };
 use serde_json::json;
 
+use self::told::Told;
 use super::checkout::{Outcome, RefundState, RefundTold};
 use super::top_up::{self, TopUp, TopUpStatus};
 use super::{PayoutError, Rail, money_of};
@@ -54,43 +57,6 @@ pub struct Refund {
     made_here: bool,
     /// The rail's own name of it, once that is known.
     rail_id: Option<String>,
-}
-
-/// How what a rail tells stands to the refund that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// It is of this one.
-    Same,
-    /// It is a part of this one, or sums it up, and says nothing of how far it is.
-    Summed,
-    /// It is of another refund of the same payment.
-    Other,
-}
-
-impl Refund {
-    /// One refund is told from another by the rail's name of it. Until that is known, ours is the one that
-    /// names our top-up, and what was made over there is within what the charge said it gave back.
-    fn told(&self, id: TopUpId, told: &RefundTold) -> Told {
-        let same_sum = told.amount.is_none_or(|amount| amount == self.amount);
-        let within = told.amount.is_none_or(|amount| amount.minor() <= self.amount.minor());
-        let running = matches!(self.status, RefundStatus::Asked | RefundStatus::Sent);
-        let yes = |same: bool| if same { Told::Same } else { Told::Other };
-        let names_ours = told.top_up == Some(id);
-        match (&told.id, &self.rail_id) {
-            (Some(told), Some(known)) => yes(told == known && same_sum),
-            (Some(_), None) if self.made_here => yes(names_ours && same_sum),
-            // A charge says how much it gave back in all: its parts are told too, and an older sum may come
-            // later than a newer one.
-            _ if within && !same_sum && !self.made_here => Told::Summed,
-            (Some(_), None) => yes(same_sum),
-            // What failed gave nothing back: then something else did.
-            (None, _) if self.status == RefundStatus::Failed => {
-                yes(told.state != RefundState::Done)
-            }
-            (None, _) if running && same_sum && !names_ours => Told::Summed,
-            (None, _) => yes(same_sum),
-        }
-    }
 }
 
 #[derive(Queryable, Selectable)]

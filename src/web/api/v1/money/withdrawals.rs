@@ -270,7 +270,7 @@ pub async fn refuse(
 /// The bank paid an approved withdrawal, by itself or out of a batch.
 #[utoipa::path(post, path = "/api/v1/withdrawals/{id}/payment", tag = "money", params(("id" = WithdrawalId, Path)), responses(
         (status = 200, body = WithdrawalView),
-        (status = 409, description = "`already_done`; `not_approved`; `payee_too_fresh`: the account was changed lately; \
+        (status = 409, description = "`already_done`; `not_approved`; `batch_not_exported`; `payee_too_fresh`: the account was changed lately; \
                                       `own_withdrawal`; `withdrawals_frozen`"),
 ))]
 pub async fn pay(
